@@ -1,0 +1,13 @@
+package shop.platform.client;
+
+import jakarta.ws.rs.ProcessingException;
+
+/** Another service failed (5xx), is overrun (429) or does not know our token (401): try again. */
+public final class RemoteOutage extends ProcessingException {
+
+  private static final long serialVersionUID = 1L;
+
+  RemoteOutage(int status) {
+    super("answered " + status);
+  }
+}

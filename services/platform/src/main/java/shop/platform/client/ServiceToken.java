@@ -1,0 +1,33 @@
+package shop.platform.client;
+
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.ws.rs.client.ClientRequestContext;
+import jakarta.ws.rs.client.ClientRequestFilter;
+import jakarta.ws.rs.client.ClientResponseContext;
+import jakarta.ws.rs.client.ClientResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import shop.platform.trace.TraceContext;
+
+/** Calls another service as ourselves, and within the trace. */
+public class ServiceToken implements ClientRequestFilter, ClientResponseFilter {
+
+  private static final int UNAUTHORIZED = 401;
+
+  @Override
+  public void filter(ClientRequestContext request) {
+    request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + tokens().current());
+    request.getHeaders().putSingle("traceparent", TraceContext.current().traceparent());
+  }
+
+  @Override
+  public void filter(ClientRequestContext request, ClientResponseContext response) {
+    if (response.getStatus() == UNAUTHORIZED) {
+      // Its key was withdrawn: the next try gets a new one.
+      tokens().forget();
+    }
+  }
+
+  private static ServiceTokens tokens() {
+    return CDI.current().select(ServiceTokens.class).get();
+  }
+}

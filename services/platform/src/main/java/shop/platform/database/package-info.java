@@ -1,0 +1,5 @@
+/** The service's own PostgreSQL: schema, statements, health, housekeeping. */
+@NullMarked
+package shop.platform.database;
+
+import org.jspecify.annotations.NullMarked;

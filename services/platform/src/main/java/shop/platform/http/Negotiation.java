@@ -1,0 +1,113 @@
+package shop.platform.http;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import shop.platform.problem.BusinessException;
+import shop.platform.problem.Problems;
+
+/**
+ * Content negotiation at the contract's place: after the object was found to exist, not before as
+ * the server's own matching does. So {@code Accept} is put aside before matching, and read by
+ * {@link Body} for what changes something and on the way out for what only reads.
+ */
+@Provider
+@PreMatching
+public class Negotiation implements ContainerRequestFilter, ContainerResponseFilter {
+
+  private static final String ACCEPT_AS_SENT = "Shop-Accept-As-Sent";
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    var headers = request.getHeaders();
+    headers.remove(ACCEPT_AS_SENT);
+    List<String> accept = headers.remove(HttpHeaders.ACCEPT);
+    if (accept != null) {
+      headers.put(ACCEPT_AS_SENT, accept);
+    }
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    MediaType type = response.getMediaType();
+    if (response.getStatus() < 300
+        && type != null
+        && MediaType.APPLICATION_JSON_TYPE.isCompatible(type)
+        && !accepts(request.getHeaders().get(ACCEPT_AS_SENT))) {
+      var problem =
+          Problems.of(
+              BusinessException.notAcceptable(), request.getUriInfo().getRequestUri().getRawPath());
+      response.setStatus(problem.getStatus());
+      response.setEntity(problem.getEntity(), null, MediaType.valueOf(Problems.MEDIA_TYPE));
+    }
+  }
+
+  static void requireAcceptsJson(HttpHeaders headers) {
+    if (!accepts(headers.getRequestHeader(ACCEPT_AS_SENT))) {
+      throw BusinessException.notAcceptable();
+    }
+  }
+
+  static void requireJsonBody(HttpHeaders headers) {
+    String encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+    if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
+      throw BusinessException.unsupportedMediaType("Bodies are taken without Content-Encoding.");
+    }
+    String type = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
+    if (type == null || !isJson(type)) {
+      throw BusinessException.unsupportedMediaType("Only application/json is taken here.");
+    }
+  }
+
+  private static boolean isJson(String contentType) {
+    String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
+    boolean utf8 =
+        Arrays.stream(parts)
+            .skip(1)
+            .map(String::strip)
+            .filter(parameter -> parameter.startsWith("charset="))
+            .allMatch(charset -> charset.replace("\"", "").equals("charset=utf-8"));
+    return parts[0].strip().equals(MediaType.APPLICATION_JSON) && utf8;
+  }
+
+  /** Whether one range takes JSON with a quality above 0 (RFC 9110, section 12.5.1). */
+  private static boolean accepts(@Nullable List<String> accept) {
+    if (accept == null || accept.isEmpty()) {
+      return true;
+    }
+    double best = -1;
+    int specificity = -1;
+    for (String range : String.join(",", accept).toLowerCase(Locale.ROOT).split(",", -1)) {
+      String[] parts = range.split(";", -1);
+      int specific = List.of("*/*", "application/*", "application/json").indexOf(parts[0].strip());
+      if (specific >= 0 && specific >= specificity) {
+        specificity = specific;
+        best = quality(parts);
+      }
+    }
+    return best > 0;
+  }
+
+  private static double quality(String[] parts) {
+    for (String part : parts) {
+      String parameter = part.strip();
+      if (parameter.startsWith("q=")) {
+        try {
+          return Double.parseDouble(parameter.substring(2));
+        } catch (NumberFormatException e) {
+          return 0;
+        }
+      }
+    }
+    return 1;
+  }
+}

@@ -1,0 +1,31 @@
+package shop.platform.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a list.
+ *
+ * @param items at most as many as were asked for
+ * @param nextCursor where the next page begins; null on the last
+ */
+public record Page<T>(
+    List<T> items, @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String nextCursor) {
+
+  /**
+   * The page of {@code rows}, of which one more than the limit was read: it tells whether there is
+   * a next page, and is not shown.
+   *
+   * @param key the values by which the list is sorted, unique together
+   */
+  public static <R, T> Page<T> of(
+      PageRequest request, List<R> rows, Function<R, List<String>> key, Function<R, T> view) {
+    boolean more = rows.size() > request.limit();
+    List<R> shown = more ? rows.subList(0, request.limit()) : rows;
+    return new Page<>(
+        shown.stream().map(view).toList(),
+        more ? request.cursorAfter(key.apply(shown.getLast())) : null);
+  }
+}

@@ -1,0 +1,60 @@
+package shop.platform.http;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Collections;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import shop.platform.problem.BusinessException;
+
+/** Conditional requests (RFC 9110, section 13) of the current request. */
+@RequestScoped
+public class Preconditions {
+
+  @Inject HttpServletRequest request;
+
+  @Inject
+  @ConfigProperty(name = "shop.api.if-match-required", defaultValue = "false")
+  boolean required;
+
+  /**
+   * Passes a change to what {@code etag} tags.
+   *
+   * @throws BusinessException precondition-failed where {@code If-Match} names another version,
+   *     precondition-required where it is missing and the shop insists
+   */
+  public void check(String etag) {
+    List<String> tags = tags(HttpHeaders.IF_MATCH);
+    if (tags.isEmpty()) {
+      if (required) {
+        throw BusinessException.preconditionRequired();
+      }
+    } else if (!tags.contains("*") && !tags.contains(etag)) {
+      throw BusinessException.preconditionFailed(etag);
+    }
+  }
+
+  /** Answers a read: the view with its tag, or 304 where the client has it already. */
+  public Response respond(String etag, Object view) {
+    boolean known =
+        tags(HttpHeaders.IF_NONE_MATCH).stream()
+            // A weak comparison: a cache on the way may have weakened the tag.
+            .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
+            .anyMatch(tag -> tag.equals("*") || tag.equals(etag));
+    return (known ? Response.notModified() : Response.ok(view, MediaType.APPLICATION_JSON_TYPE))
+        .header(HttpHeaders.ETAG, etag)
+        .build();
+  }
+
+  private List<String> tags(String header) {
+    return Collections.list(request.getHeaders(header)).stream()
+        .flatMap(value -> List.of(value.split(",", -1)).stream())
+        .map(String::strip)
+        .filter(tag -> !tag.isEmpty())
+        .toList();
+  }
+}

@@ -1,0 +1,5 @@
+/** Identifiers after RFC 9562. */
+@NullMarked
+package shop.platform.id;
+
+import org.jspecify.annotations.NullMarked;

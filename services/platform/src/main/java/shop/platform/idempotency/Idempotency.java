@@ -1,0 +1,141 @@
+package shop.platform.idempotency;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import shop.platform.http.Body;
+import shop.platform.id.Ids;
+import shop.platform.json.Json;
+import shop.platform.problem.BusinessException;
+import shop.platform.problem.Problems;
+import shop.platform.security.Caller;
+
+/**
+ * Requests with an {@code Idempotency-Key} (the IETF draft of that name): the same key and body get
+ * the first answer again. Kept are answers of success and the refusals of the business; whatever
+ * else went wrong may be tried again under the same key, and then works under the same id, so that
+ * it finds what an earlier try has left.
+ */
+@RequestScoped
+public class Idempotency {
+
+  @Inject Claims claims;
+  @Inject Caller caller;
+  @Inject HttpServletRequest request;
+
+  @Inject
+  @ConfigProperty(name = "shop.api.idempotency-key-required", defaultValue = "false")
+  boolean required;
+
+  /**
+   * Does {@code work} once.
+   *
+   * @param body the request's body, valid already
+   * @param work makes the answer; it is given the id of what it makes, the same again after a crash
+   *     in between, so it must look for what bears that id before it makes anything
+   * @return the answer, the first one where the request was answered before
+   * @throws BusinessException idempotency-key-reused for another body, idempotency-in-progress
+   *     while the first request runs, malformed-request for a key that is none
+   */
+  public Response once(Body<?> body, Function<UUID, Response> work) {
+    String key = key();
+    if (key == null) {
+      return work.apply(Ids.next());
+    }
+    var claim = claims.claim(scope(), key, body.digest(), Ids.next());
+    return switch (claim) {
+      case Claims.Answered answered -> replay(answered);
+      case Claims.Claimed claimed -> run(claimed, work);
+    };
+  }
+
+  private Response run(Claims.Claimed claimed, Function<UUID, Response> work) {
+    Response response;
+    try {
+      response = work.apply(claimed.resourceId());
+    } catch (BusinessException refusal) {
+      if (isKept(refusal)) {
+        keep(claimed, Problems.of(refusal, request.getRequestURI()));
+      } else if (refusal.kind() == BusinessException.Kind.UNAVAILABLE) {
+        claims.release(claimed);
+      } else {
+        claims.forget(claimed);
+      }
+      throw refusal;
+    } catch (RuntimeException unknown) {
+      // It may have had its effect: only the same body may try again, at once, under the same id.
+      claims.release(claimed);
+      throw unknown;
+    }
+    keep(claimed, response);
+    return response;
+  }
+
+  private static boolean isKept(BusinessException refusal) {
+    return refusal.kind() == BusinessException.Kind.CONFLICT
+        || refusal.kind() == BusinessException.Kind.UNPROCESSABLE;
+  }
+
+  private void keep(Claims.Claimed claimed, Response response) {
+    Object entity = response.getEntity();
+    byte[] bytes =
+        switch (entity) {
+          case null -> new byte[0];
+          case byte[] written -> written;
+          case Object view -> Json.write(view);
+        };
+    MediaType type = response.getMediaType();
+    claims.answer(
+        claimed,
+        response.getStatus(),
+        response.getHeaderString(HttpHeaders.LOCATION),
+        type == null ? MediaType.APPLICATION_JSON : type.toString(),
+        bytes);
+  }
+
+  private static Response replay(Claims.Answered answered) {
+    var response = Response.status(answered.status()).header("Idempotent-Replayed", "true");
+    if (answered.location() != null) {
+      response.header(HttpHeaders.LOCATION, answered.location());
+    }
+    if (answered.body().length > 0) {
+      response.type(answered.mediaType()).entity(answered.body());
+    }
+    return response.build();
+  }
+
+  private @Nullable String key() {
+    List<String> keys = Collections.list(request.getHeaders("Idempotency-Key"));
+    if (keys.isEmpty()) {
+      if (required) {
+        throw BusinessException.malformed("Send an Idempotency-Key.");
+      }
+      return null;
+    }
+    String key = keys.getFirst();
+    boolean visible = key.chars().allMatch(c -> c > ' ' && c < 0x7f);
+    if (keys.size() > 1 || key.isEmpty() || key.length() > 255 || !visible) {
+      throw BusinessException.malformed(
+          "An Idempotency-Key has 1 to 255 visible ASCII characters and is sent once.");
+    }
+    return key;
+  }
+
+  private String scope() {
+    return caller.subject() + " " + request.getMethod() + " " + request.getRequestURI();
+  }
+
+  static BusinessException inProgress() {
+    return BusinessException.conflict(
+        "idempotency-in-progress", "The first request with this key still runs.");
+  }
+}

@@ -1,0 +1,170 @@
+package shop.platform.messaging;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import shop.platform.database.Database;
+
+/**
+ * Sends what stands in the outbox. A row is leased before it is sent, so several instances share
+ * the work; deleted when SNS has it; tried again later where not. No transaction is open meanwhile.
+ * The order of two events of one aggregate may change on the way: consumers go by their sequence.
+ */
+@ApplicationScoped
+class OutboxRelay {
+
+  private static final Logger LOG = Logger.getLogger(OutboxRelay.class.getName());
+
+  private static final int BATCH = 100;
+
+  /** A commit wakes the relay at once; the poll finds what a crashed instance has left. */
+  private static final long POLL_MILLIS = 1_000;
+
+  /** The lease, and then each failure's pause, doubled to 64 s: longer than any call may take. */
+  private static final String LEASE =
+      """
+      UPDATE outbox SET attempts = attempts + 1, next_attempt_at = now() + interval '20 seconds'
+      WHERE id IN (
+        SELECT id FROM outbox WHERE NOT parked AND next_attempt_at <= now()
+        ORDER BY next_attempt_at, id LIMIT ? FOR UPDATE SKIP LOCKED)
+      RETURNING id, type, body, attempts
+      """;
+
+  private static final String POSTPONE =
+      """
+      UPDATE outbox SET last_error = ?, parked = ?,
+        next_attempt_at = now() + least(64, 2 ^ least(attempts, 6) / 2 * (0.5 + random()))
+          * interval '1 second'
+      WHERE id = ?
+      """;
+
+  /** A row that SNS itself refuses this often is set aside, for a person to look at. */
+  private static final int MOST_REFUSALS = 10;
+
+  record Row(UUID id, String type, String body, int attempts) {}
+
+  @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+  ManagedExecutorService executor;
+
+  @Inject Database database;
+  @Inject Topic topic;
+
+  private final Semaphore wake = new Semaphore(0);
+  private volatile boolean stopped;
+  private boolean outage;
+
+  void start(@Observes @Priority(1000) Startup started) {
+    if (topic.isConfigured()) {
+      executor.execute(this::run);
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    stopped = true;
+    wake.release();
+    topic.close();
+  }
+
+  /** Says that there is something to send. */
+  void wake() {
+    if (wake.availablePermits() == 0) {
+      wake.release();
+    }
+  }
+
+  private void run() {
+    while (!stopped) {
+      try {
+        if (relay() < BATCH) {
+          awaitWork();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (RuntimeException e) {
+        LOG.log(Level.WARNING, "The outbox cannot be read; tried again", e);
+        pause();
+      }
+    }
+  }
+
+  /** Sends what is due, at most one batch; tells how many rows that were. */
+  int relay() {
+    List<Row> rows =
+        database.list(LEASE, OutboxRelay::row, BATCH).stream()
+            .sorted(Comparator.comparing(Row::id))
+            .toList();
+    if (!rows.isEmpty()) {
+      var result = topic.publish(rows);
+      if (!result.sent().isEmpty()) {
+        database.update(
+            "DELETE FROM outbox WHERE id = ANY (?)", (Object) result.sent().toArray(UUID[]::new));
+      }
+      result.failed().forEach(this::postpone);
+      report(result);
+    }
+    return rows.size();
+  }
+
+  private void postpone(Topic.Failure failure) {
+    boolean park = failure.refused() && failure.row().attempts() >= MOST_REFUSALS;
+    if (park) {
+      LOG.log(
+          Level.SEVERE,
+          "Event {0} of type {1} is refused and set aside: {2}",
+          new Object[] {failure.row().id(), failure.row().type(), failure.reason()});
+    }
+    database.update(POSTPONE, failure.reason(), park, failure.row().id());
+  }
+
+  /** One line when the topic goes away, one when it is back. */
+  private void report(Topic.Result result) {
+    boolean failing = result.sent().isEmpty();
+    if (failing && !outage) {
+      LOG.log(
+          Level.WARNING,
+          "Events cannot be sent and wait in the outbox: {0}",
+          result.failed().getFirst().reason());
+    } else if (!failing && outage) {
+      LOG.info("Events are sent again");
+    }
+    outage = failing;
+  }
+
+  private void awaitWork() throws InterruptedException {
+    if (wake.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+      wake.drainPermits();
+    }
+  }
+
+  private void pause() {
+    try {
+      awaitWork();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Row row(ResultSet row) throws SQLException {
+    return new Row(
+        row.getObject("id", UUID.class),
+        row.getString("type"),
+        row.getString("body"),
+        row.getInt("attempts"));
+  }
+}

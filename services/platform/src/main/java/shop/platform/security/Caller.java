@@ -1,0 +1,112 @@
+package shop.platform.security;
+
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+import shop.platform.id.Ids;
+import shop.platform.problem.BusinessException;
+
+/** Who sent the current request, as its token says. */
+@RequestScoped
+public class Caller {
+
+  public static final String CUSTOMER = "customer";
+  public static final String ADMIN = "admin";
+  public static final String SERVICE = "service";
+
+  private @Nullable JsonWebToken token;
+
+  void is(JsonWebToken verified) {
+    token = verified;
+  }
+
+  public boolean isAuthenticated() {
+    return token != null;
+  }
+
+  /**
+   * The user's id; a service's is the name of its client.
+   *
+   * @throws BusinessException unauthorized where the request came without a token
+   */
+  public String subject() {
+    return required().getSubject();
+  }
+
+  /**
+   * The user's id.
+   *
+   * @throws BusinessException unauthorized without a token, forbidden for a service
+   */
+  public UUID id() {
+    return Ids.parse(subject())
+        .orElseThrow(() -> BusinessException.forbidden("This is for users."));
+  }
+
+  public boolean is(String role) {
+    return roles().contains(role);
+  }
+
+  public boolean isAdmin() {
+    return is(ADMIN);
+  }
+
+  public boolean isService() {
+    return is(SERVICE);
+  }
+
+  public Set<String> roles() {
+    return token == null ? Set.of() : required().getGroups();
+  }
+
+  /** Whether the caller is {@code userId} or an admin: "owner" in the contract. */
+  public boolean owns(UUID userId) {
+    return isAdmin() || isUser(userId);
+  }
+
+  /** Whether the caller is {@code userId} and nobody else: "that user" in the contract. */
+  public boolean isUser(UUID userId) {
+    return isAuthenticated() && userId.toString().equals(subject());
+  }
+
+  /**
+   * Passes the owner of what a path names by user id.
+   *
+   * @return the id
+   * @throws BusinessException forbidden for everyone else; not-found for an admin's malformed id
+   */
+  public UUID requireOwner(String userId) {
+    var id = Ids.parse(userId);
+    if (id.isEmpty()) {
+      throw isAdmin() ? BusinessException.notFound() : notYours();
+    }
+    if (!owns(id.get())) {
+      throw notYours();
+    }
+    return id.get();
+  }
+
+  /**
+   * Passes that user and nobody else.
+   *
+   * @return the id
+   * @throws BusinessException forbidden for everyone else
+   */
+  public UUID requireUser(String userId) {
+    return Ids.parse(userId).filter(this::isUser).orElseThrow(Caller::notYours);
+  }
+
+  private static BusinessException notYours() {
+    return BusinessException.forbidden("This belongs to another user.");
+  }
+
+  private JsonWebToken required() {
+    JsonWebToken present = token;
+    if (present == null) {
+      throw BusinessException.unauthorized("unauthorized", "Send a bearer token.");
+    }
+    return present;
+  }
+}

@@ -1,0 +1,5 @@
+/** The clock. */
+@NullMarked
+package shop.platform.time;
+
+import org.jspecify.annotations.NullMarked;

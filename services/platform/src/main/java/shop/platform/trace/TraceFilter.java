@@ -1,0 +1,20 @@
+package shop.platform.trace;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.ext.Provider;
+
+/** Goes on with the caller's trace, before anything can be refused. */
+@Provider
+@PreMatching
+@Priority(0)
+public class TraceFilter implements ContainerRequestFilter {
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    // Never cleared on the way out: exception mappers run last, and the next request sets its own.
+    TraceContext.set(TraceContext.from(request.getHeaderString("traceparent")));
+  }
+}
