@@ -28,6 +28,7 @@ public class RemoteAnswers implements ResponseExceptionMapper<RuntimeException> 
         status, type.startsWith(PREFIX) ? type.substring(PREFIX.length()) : "", members);
   }
 
+  @SuppressWarnings("unchecked")
   private static Map<String, Object> members(Response response) {
     try {
       return Json.readTrusted(response.readEntity(byte[].class), Map.class);

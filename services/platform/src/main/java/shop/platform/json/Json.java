@@ -15,6 +15,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -97,17 +98,22 @@ public final class Json {
    *
    * @throws IllegalArgumentException where it is not what its producer promised: a defect
    */
-  public static <T> T readTrusted(byte[] json, Type type) {
+  public static <T> T readTrusted(byte[] json, Class<T> type) {
+    return type.cast(readTrusted(json, (Type) type));
+  }
+
+  /** {@link #readTrusted(byte[], Class)} of text. */
+  public static <T> T readTrusted(String json, Class<T> type) {
+    return readTrusted(json.getBytes(StandardCharsets.UTF_8), type);
+  }
+
+  /** {@link #readTrusted(byte[], Class)} of a generic type. */
+  public static Object readTrusted(byte[] json, Type type) {
     try {
       return TOLERANT.readValue(json, TOLERANT.constructType(type));
     } catch (IOException e) {
       throw new IllegalArgumentException("not the " + type.getTypeName() + " that was promised", e);
     }
-  }
-
-  /** {@link #readTrusted(byte[], Type)} of text. */
-  public static <T> T readTrusted(String json, Type type) {
-    return readTrusted(json.getBytes(java.nio.charset.StandardCharsets.UTF_8), type);
   }
 
   /** Writes UTF-8. Absent components are left out. */
@@ -121,7 +127,7 @@ public final class Json {
 
   /** {@link #write} as text. */
   public static String text(Object value) {
-    return new String(write(value), java.nio.charset.StandardCharsets.UTF_8);
+    return new String(write(value), StandardCharsets.UTF_8);
   }
 
   private static BusinessException malformed(String pointer, String detail) {

@@ -90,7 +90,8 @@ class Topic {
                           .publishBatchRequestEntries(batch.stream().map(Topic::entry).toList()));
       answer.successful().forEach(sent -> result.sent().add(UUID.fromString(sent.id())));
       for (var failed : answer.failed()) {
-        if (byId.get(failed.id()) instanceof OutboxRelay.Row row) {
+        OutboxRelay.Row row = byId.get(failed.id());
+        if (row != null) {
           result
               .failed()
               .add(new Failure(row, failed.senderFault(), failed.code() + " " + failed.message()));
