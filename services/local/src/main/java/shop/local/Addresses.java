@@ -1,0 +1,73 @@
+package shop.local;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Who listens where. Everything is bound to this machine's loopback interface.
+ *
+ * @param offset by how much all ports are shifted, so that several stacks can run side by side
+ */
+public record Addresses(int offset) {
+
+  /** The services, in the order of their ports. */
+  public static final List<String> SERVICES =
+      List.of("user", "product", "cart", "payment", "order");
+
+  static final String HOST = "127.0.0.1";
+
+  private static final Map<String, Integer> PORTS =
+      Map.ofEntries(
+          Map.entry("user", 3001),
+          Map.entry("product", 3002),
+          Map.entry("cart", 3003),
+          Map.entry("payment", 3004),
+          Map.entry("order", 3005),
+          Map.entry("gateway", 3010),
+          Map.entry("postgres", 3020),
+          Map.entry("redis", 3030),
+          Map.entry("messaging", 3040),
+          Map.entry("edge", 8080));
+  private static final int FIRST_TLS_PORT = 3441;
+  private static final int HIGHEST_OFFSET = 50_000;
+
+  public Addresses {
+    if (offset < 0 || offset > HIGHEST_OFFSET) {
+      throw new StackFailure("--port-offset is between 0 and " + HIGHEST_OFFSET + ".");
+    }
+  }
+
+  /** The port of a part. */
+  public int port(String part) {
+    Integer port = PORTS.get(part);
+    if (port == null) {
+      throw new StackFailure("There is no part " + part + ".");
+    }
+    return port + offset;
+  }
+
+  /** The port of a service's Admin Center. */
+  public int tlsPort(String service) {
+    return FIRST_TLS_PORT + SERVICES.indexOf(service) + offset;
+  }
+
+  /** The base address of a part that speaks HTTP. */
+  public String http(String part) {
+    return "http://" + HOST + ":" + port(part);
+  }
+
+  /** The Admin Center of a service. */
+  public String adminCenter(String service) {
+    return "https://" + HOST + ":" + tlsPort(service) + "/adminCenter/";
+  }
+
+  /** A database's address for JDBC. */
+  public String jdbc(String database) {
+    return "jdbc:postgresql://" + HOST + ":" + port("postgres") + "/" + database;
+  }
+
+  /** Redis' address. */
+  public String redis() {
+    return "redis://" + HOST + ":" + port("redis");
+  }
+}

@@ -1,0 +1,59 @@
+package shop.local;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** {@code ./shop}: the whole shop on one machine. */
+@Command(
+    name = "./shop",
+    description = "The whole shop on one machine.",
+    synopsisSubcommandLabel = "COMMAND",
+    sortOptions = false,
+    subcommands = {
+      UpCommand.class,
+      StatusCommand.class,
+      LogsCommand.class,
+      DownCommand.class,
+      EnvironmentCommand.class,
+      CommandLine.HelpCommand.class
+    })
+public final class Main {
+
+  @Option(
+      names = "--state",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "Where data, logs and secrets live (default: .shop in the clone).")
+  @Nullable Path stateFolder;
+
+  private Main() {}
+
+  /** Exit codes: 0 done, 1 not done and said why, 2 not understood. */
+  public static void main(String[] arguments) {
+    CommandLine shop = new CommandLine(new Main());
+    shop.setExecutionExceptionHandler(
+        (failure, command, parsed) -> {
+          if (!(failure instanceof StackFailure)) {
+            throw failure;
+          }
+          System.out.flush();
+          System.err.println("shop: " + failure.getMessage());
+          return 1;
+        });
+    System.exit(shop.execute(arguments));
+  }
+
+  StateFolder state() {
+    return stateFolder == null ? StateFolder.of(Clone.find()) : new StateFolder(stateFolder);
+  }
+
+  /** The stack as it was last brought up. */
+  Stack stack(Progress progress) {
+    StateFolder state = state();
+    return Stack.open(Clone.find(), state, Stack.lastOffset(state), progress);
+  }
+}

@@ -1,0 +1,124 @@
+package shop.local;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import shop.local.messaging.Aws;
+import shop.local.messaging.Topology;
+import shop.local.part.JavaProcess;
+import shop.local.part.LibertyServer;
+import shop.local.part.Messaging;
+import shop.local.part.Part;
+import shop.local.part.Postgres;
+import shop.local.part.Redis;
+
+/** What one stack is made of, and how its parts find each other. */
+final class Parts {
+
+  private static final String REGION = "eu-west-2";
+  private static final String ACCESS_KEY_ID = "shop";
+
+  private final Clone clone;
+  private final StateFolder state;
+  private final Addresses addresses;
+  private final Secrets secrets;
+
+  Parts(Clone clone, StateFolder state, Addresses addresses, Secrets secrets) {
+    this.clone = clone;
+    this.state = state;
+    this.addresses = addresses;
+    this.secrets = secrets;
+  }
+
+  /** All of them, in the order they start. */
+  List<Part> all() {
+    List<Part> all = new ArrayList<>();
+    all.add(postgres());
+    all.add(new Redis(addresses, state.data("redis"), programs()));
+    all.add(new Messaging(addresses, state.data("messaging"), clone, aws()));
+    all.add(gateway());
+    Addresses.SERVICES.forEach(service -> all.add(service(service)));
+    all.add(edge());
+    return all;
+  }
+
+  Aws aws() {
+    return new Aws(
+        addresses.http("messaging"), REGION, ACCESS_KEY_ID, secrets.awsSecretAccessKey());
+  }
+
+  /** The full name of each topic. */
+  Map<String, String> topics() {
+    Aws aws = aws();
+    return Topology.read(clone.topology()).topics().stream()
+        .map(Topology.Topic::name)
+        .collect(Collectors.toMap(name -> name, aws::topicArn, (a, b) -> a, TreeMap::new));
+  }
+
+  ServiceEnvironment environment() {
+    return new ServiceEnvironment(clone, state, addresses, secrets, aws());
+  }
+
+  private Part postgres() {
+    return new Postgres(
+        addresses,
+        state.data("postgres"),
+        programs(),
+        state.log("postgres"),
+        secrets.databaseSuperuser(),
+        secrets.databaseOwners());
+  }
+
+  private Part gateway() {
+    return new JavaProcess(
+        "gateway",
+        Part.Stage.STORE,
+        addresses,
+        state.data("gateway"),
+        clone.localJar(),
+        "shop.local.gateway.SandboxGateway",
+        "/health",
+        Map.of(
+            "PORT",
+            Integer.toString(addresses.port("gateway")),
+            "SANDBOX_STATE_DIR",
+            state.data("gateway").toString(),
+            "GATEWAY_API_KEY",
+            secrets.gatewayApiKey(),
+            "GATEWAY_WEBHOOK_SECRET",
+            secrets.gatewayWebhookSecret(),
+            "WEBHOOK_URL",
+            addresses.http("payment") + "/api/payments/webhooks/stripe"));
+  }
+
+  private Part service(String service) {
+    return new LibertyServer(
+        service, addresses, clone, state.data("liberty"), environment().of(service));
+  }
+
+  private Part edge() {
+    Map<String, String> environment = new TreeMap<>();
+    environment.put("PORT", Integer.toString(addresses.port("edge")));
+    environment.put("EDGE_INGRESS", clone.ingress().toString());
+    Addresses.SERVICES.forEach(
+        service ->
+            environment.put(service.toUpperCase(Locale.ROOT) + "_URL", addresses.http(service)));
+    return new JavaProcess(
+        "edge",
+        Part.Stage.EDGE,
+        addresses,
+        state.data("edge"),
+        clone.localJar(),
+        "shop.local.edge.Edge",
+        "/.well-known/jwks.json",
+        environment);
+  }
+
+  private Path programs() {
+    return clone.target().resolve("programs");
+  }
+}

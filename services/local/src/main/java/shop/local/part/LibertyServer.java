@@ -1,0 +1,145 @@
+package shop.local.part;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import shop.local.Addresses;
+import shop.local.Clone;
+import shop.local.StackFailure;
+import shop.local.process.Launch;
+import shop.local.process.Programs;
+
+/**
+ * One service on the shared Liberty: the same application and the same server.xml as in the
+ * cluster, everything that differs in the environment.
+ */
+public final class LibertyServer implements Part {
+
+  private final String service;
+  private final Addresses addresses;
+  private final Clone clone;
+  private final Path userFolder;
+  private final Map<String, String> environment;
+
+  /**
+   * @param userFolder the Liberty user folder of the stack, with a server for each service
+   * @param environment the server's variables, as listed in {@link shop.local.ServiceEnvironment}
+   */
+  public LibertyServer(
+      String service,
+      Addresses addresses,
+      Clone clone,
+      Path userFolder,
+      Map<String, String> environment) {
+    this.service = service;
+    this.addresses = addresses;
+    this.clone = clone;
+    this.userFolder = userFolder;
+    this.environment = Map.copyOf(environment);
+  }
+
+  @Override
+  public String name() {
+    return service;
+  }
+
+  @Override
+  public Stage stage() {
+    return Stage.SERVICE;
+  }
+
+  @Override
+  public List<Integer> ports() {
+    return List.of(addresses.port(service), addresses.tlsPort(service));
+  }
+
+  @Override
+  public String url() {
+    return addresses.http(service);
+  }
+
+  @Override
+  public List<Path> artefacts() {
+    return List.of(
+        clone.war(service),
+        clone.serverConfig(service),
+        clone.libertyConfig(),
+        clone.sqsConnector(),
+        tools().resolve("ws-server.jar"));
+  }
+
+  @Override
+  public Duration patience() {
+    return Duration.ofMinutes(3);
+  }
+
+  @Override
+  public void prepare() throws IOException {
+    for (Path artefact : artefacts()) {
+      if (!Files.exists(artefact)) {
+        throw new StackFailure(artefact + " is missing: build it with ./mvnw -DskipTests package.");
+      }
+    }
+    Path server = server();
+    Files.createDirectories(server.resolve("apps"));
+    copyConfiguration(server);
+    // A copy, so that a build beside a running shop does not pull the application from under it.
+    Files.copy(
+        clone.war(service),
+        server.resolve("apps").resolve(clone.war(service).getFileName()),
+        StandardCopyOption.REPLACE_EXISTING,
+        StandardCopyOption.COPY_ATTRIBUTES);
+  }
+
+  private void copyConfiguration(Path server) throws IOException {
+    Path config = clone.serverConfig(service);
+    try (Stream<Path> files = Files.walk(config)) {
+      for (Path file :
+          files.filter(Files::isRegularFile).sorted(Comparator.naturalOrder()).toList()) {
+        Path copy = server.resolve(config.relativize(file).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(
+            file, copy, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+  }
+
+  @Override
+  public Launch launch() {
+    return new Launch(
+        List.of(
+            Programs.java(),
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-javaagent:" + tools().resolve("ws-javaagent.jar"),
+            "-jar",
+            tools().resolve("ws-server.jar").toString(),
+            serverName()),
+        environment,
+        server());
+  }
+
+  private Path tools() {
+    return clone.liberty().resolve("bin/tools");
+  }
+
+  private Path server() {
+    return userFolder.resolve("servers").resolve(serverName());
+  }
+
+  private String serverName() {
+    return service + "-service";
+  }
+
+  @Override
+  public boolean isHealthy() {
+    return Http.isOk(url() + "/health/ready");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.local.part;
+
+import org.jspecify.annotations.NullMarked;
