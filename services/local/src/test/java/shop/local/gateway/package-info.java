@@ -1,0 +1,4 @@
+@NullMarked
+package shop.local.gateway;
+
+import org.jspecify.annotations.NullMarked;
