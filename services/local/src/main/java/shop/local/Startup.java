@@ -67,11 +67,13 @@ final class Startup {
 
   /** What went wrong in a task, as a sentence. */
   static StackFailure sentence(ExecutionException e) {
-    return switch (e.getCause()) {
-      case StackFailure failure -> failure;
-      case IOException io -> new StackFailure("Reading or writing failed: " + io + ".", io);
-      case Throwable other -> new StackFailure("This should not happen: " + other + ".", other);
-    };
+    Throwable cause = e.getCause();
+    if (cause instanceof StackFailure failure) {
+      return failure;
+    }
+    return cause instanceof IOException io
+        ? new StackFailure("Reading or writing failed: " + io + ".", io)
+        : new StackFailure("This should not happen: " + cause + ".", e);
   }
 
   private @Nullable Void bringUp(Part part) throws IOException, InterruptedException {

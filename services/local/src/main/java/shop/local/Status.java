@@ -39,24 +39,32 @@ public record Status(
     Gateway gateway) {
 
   /**
+   * How one part is.
+   *
    * @param pid absent where it is stopped
    * @param log its output
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record PartStatus(String state, String url, int port, @Nullable Long pid, String log) {}
 
+  /** An account of the shop. */
   public record Login(String email, String password) {}
 
   /**
+   * The servers' own administration.
+   *
    * @param urls by service
    */
   public record AdminCenter(String user, String password, Map<String, String> urls) {}
 
   /**
+   * A database and its owner.
+   *
    * @param url for JDBC
    */
   public record Database(String url, String user, String password) {}
 
+  /** The payment gateway's sandbox. */
   public record Gateway(String url, String ledger, String apiKey, String webhookSecret) {}
 
   static Status of(

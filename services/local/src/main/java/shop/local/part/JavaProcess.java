@@ -24,6 +24,8 @@ public final class JavaProcess implements Part {
   private final Map<String, String> environment;
 
   /**
+   * A part whose program is a main class of this module.
+   *
    * @param folder where it works and keeps what it keeps
    * @param jar this module, packaged
    * @param healthPath what answers 200 when it does its work

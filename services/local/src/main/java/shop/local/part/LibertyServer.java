@@ -28,6 +28,8 @@ public final class LibertyServer implements Part {
   private final Map<String, String> environment;
 
   /**
+   * One service's server.
+   *
    * @param userFolder the Liberty user folder of the stack, with a server for each service
    * @param environment the server's variables, as listed in {@link shop.local.ServiceEnvironment}
    */

@@ -28,6 +28,8 @@ public final class Messaging implements Part {
   private final Aws aws;
 
   /**
+   * SNS and SQS of one stack.
+   *
    * @param folder where messages are kept
    */
   public Messaging(Addresses addresses, Path folder, Clone clone, Aws aws) {

@@ -20,6 +20,7 @@ import shop.local.StackFailure;
 import shop.local.process.Launch;
 import shop.local.process.Log;
 import shop.local.process.Signal;
+import shop.local.process.WorkingFolder;
 
 /**
  * PostgreSQL with one database for each service that keeps one, each with an owner of its own who
@@ -29,6 +30,7 @@ public final class Postgres implements Part {
 
   private static final String VERSION = "18.6";
   private static final int MAX_CONNECTIONS = 200;
+  private static final Duration SESSIONS_END = Duration.ofSeconds(10);
 
   private final Addresses addresses;
   private final Path folder;
@@ -38,6 +40,8 @@ public final class Postgres implements Part {
   private final Map<String, String> ownerPasswords;
 
   /**
+   * PostgreSQL of one stack.
+   *
    * @param folder where its data lives
    * @param programs where its programs are unpacked, once for all stacks
    * @param log what it writes
@@ -99,8 +103,22 @@ public final class Postgres implements Part {
     Unpacked.archive(
         "postgres-%s-%s.txz".formatted(Unpacked.system(), Unpacked.onArm() ? "arm_64" : "x86_64"),
         programs);
-    if (!Files.exists(data())) {
+    if (Files.exists(data())) {
+      forgetKilledPostmaster();
+    } else {
       initialise();
+    }
+  }
+
+  /**
+   * A killed postmaster leaves a lock file that names a process, which may linger as a zombie or,
+   * after a reboot, be somebody else by now; and its sessions outlive it by a moment. Once nobody
+   * works in the data folder any more, the lock means nothing.
+   */
+  private void forgetKilledPostmaster() throws IOException {
+    Path lock = data().resolve("postmaster.pid");
+    if (Files.exists(lock) && WorkingFolder.isDeserted(data(), SESSIONS_END)) {
+      Files.delete(lock);
     }
   }
 

@@ -27,6 +27,8 @@ public final class Redis implements Part {
   private final Path program;
 
   /**
+   * Redis of one stack.
+   *
    * @param folder where its data lives
    * @param programs where its program is unpacked, once for all stacks
    */
