@@ -1,0 +1,5 @@
+/** Postal addresses. */
+@NullMarked
+package shop.platform.address;
+
+import org.jspecify.annotations.NullMarked;
