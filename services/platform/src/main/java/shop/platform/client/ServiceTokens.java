@@ -2,6 +2,7 @@ package shop.platform.client;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,7 +52,12 @@ public class ServiceTokens {
   }
 
   private String basic() {
-    byte[] credentials = (clientId + ":" + clientSecret).getBytes(StandardCharsets.UTF_8);
-    return "Basic " + Base64.getEncoder().encodeToString(credentials);
+    // Both are form-encoded first (RFC 6749, section 2.3.1).
+    String credentials =
+        URLEncoder.encode(clientId, StandardCharsets.UTF_8)
+            + ":"
+            + URLEncoder.encode(clientSecret, StandardCharsets.UTF_8);
+    return "Basic "
+        + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
   }
 }

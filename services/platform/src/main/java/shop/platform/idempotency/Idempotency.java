@@ -65,7 +65,7 @@ public class Idempotency {
     } catch (BusinessException refusal) {
       if (isKept(refusal)) {
         keep(claimed, Problems.of(refusal, request.getRequestURI()));
-      } else if (refusal.kind() == BusinessException.Kind.UNAVAILABLE) {
+      } else if (refusal.kind() == BusinessException.Kind.UNAVAILABLE && !refusal.isUndone()) {
         claims.release(claimed);
       } else {
         claims.forget(claimed);

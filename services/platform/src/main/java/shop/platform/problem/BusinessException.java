@@ -40,6 +40,7 @@ public final class BusinessException extends RuntimeException {
   private final transient List<FieldError> errors;
   private final transient Map<String, Object> extensions = new LinkedHashMap<>();
   private final @Nullable Duration retryAfter;
+  private boolean undone;
 
   private BusinessException(
       Kind kind,
@@ -65,6 +66,11 @@ public final class BusinessException extends RuntimeException {
 
   public static BusinessException malformed(String detail, List<FieldError> errors) {
     return new BusinessException(Kind.MALFORMED, "malformed-request", detail, errors, null);
+  }
+
+  /** A malformed request with a name of its own, as {@code invalid-signature}. */
+  public static BusinessException malformedAs(String slug, String detail) {
+    return of(Kind.MALFORMED, slug, detail);
   }
 
   public static BusinessException unauthorized(String slug, String detail) {
@@ -136,6 +142,19 @@ public final class BusinessException extends RuntimeException {
   public BusinessException with(String name, Object value) {
     extensions.put(name, value);
     return this;
+  }
+
+  /**
+   * Says that what was begun is undone for good and must not be gone on with: under the same
+   * Idempotency-Key the next try begins anew, under a new id.
+   */
+  public BusinessException undone() {
+    undone = true;
+    return this;
+  }
+
+  public boolean isUndone() {
+    return undone;
   }
 
   public Kind kind() {

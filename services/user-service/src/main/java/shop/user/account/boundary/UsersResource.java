@@ -1,0 +1,192 @@
+package shop.user.account.boundary;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.platform.http.Body;
+import shop.platform.http.Page;
+import shop.platform.http.PageRequest;
+import shop.platform.http.Preconditions;
+import shop.platform.http.Query;
+import shop.platform.security.Caller;
+import shop.user.account.control.AccountChanges;
+import shop.user.account.control.PasswordChange;
+import shop.user.account.control.Registration;
+import shop.user.account.entity.Email;
+import shop.user.account.entity.User;
+import shop.user.account.entity.Users;
+import shop.user.password.PasswordRules;
+
+/** Accounts. */
+@Path("/api/users")
+@RequestScoped
+@Tag(name = "Users")
+public class UsersResource {
+
+  @Inject Users users;
+  @Inject Registration registration;
+  @Inject AccountChanges changes;
+  @Inject PasswordChange passwords;
+  @Inject PasswordRules rules;
+  @Inject Caller caller;
+  @Inject Preconditions preconditions;
+
+  @POST
+  @Path("/register")
+  @PermitAll
+  @Operation(summary = "Opens an account")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = RegistrationRequest.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "The account; Location says where",
+      content = @Content(schema = @Schema(implementation = UserView.class)))
+  @APIResponse(responseCode = "409", description = "email-taken, in whatever spelling")
+  @APIResponse(responseCode = "422", description = "validation-failed, a common password too")
+  public Response register(Body<RegistrationRequest> body) {
+    RegistrationRequest request = body.valid();
+    rules.require(request.password(), "/password");
+    User user =
+        registration.register(
+            new Email(request.email()),
+            request.password(),
+            request.firstName(),
+            request.lastName(),
+            List.of(Caller.CUSTOMER));
+    return answer(Response.status(Response.Status.CREATED), user)
+        .header(HttpHeaders.LOCATION, "/api/users/" + user.id())
+        .build();
+  }
+
+  @GET
+  @RolesAllowed(Caller.ADMIN)
+  @SecurityRequirement(name = "bearer")
+  @Operation(summary = "Lists accounts, newest first, or finds the one with an e-mail")
+  @Parameter(name = "email", description = "in whatever spelling")
+  @APIResponse(responseCode = "200", description = "A page of accounts")
+  public Page<UserView> list(@Context UriInfo uri) {
+    PageRequest page = PageRequest.of(uri, 1);
+    String email = new Query(uri).text("email");
+    List<User> found =
+        email == null
+            ? users.page(page)
+            : Optional.of(new Email(email)).flatMap(users::byEmail).stream().toList();
+    return Page.of(page, found, user -> List.of(user.id().toString()), UserView::of);
+  }
+
+  @GET
+  @Path("/{id}")
+  @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN})
+  @SecurityRequirement(name = "bearer")
+  @Operation(summary = "Shows an account to its owner")
+  @APIResponse(
+      responseCode = "200",
+      description = "The account, with its ETag",
+      content = @Content(schema = @Schema(implementation = UserView.class)))
+  @APIResponse(responseCode = "403", description = "It is another's")
+  public Response get(@PathParam("id") String path) {
+    User user = users.get(caller.requireOwner(path));
+    return preconditions.respond(user.etag(), UserView.of(user));
+  }
+
+  @PUT
+  @Path("/{id}")
+  @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN})
+  @SecurityRequirement(name = "bearer")
+  @Operation(summary = "Changes names and addresses; honours If-Match")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = ProfileRequest.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "The account as it is now",
+      content = @Content(schema = @Schema(implementation = UserView.class)))
+  @APIResponse(responseCode = "412", description = "It was changed by someone else meanwhile")
+  public Response changeProfile(@PathParam("id") String path, Body<ProfileRequest> body) {
+    UUID id = caller.requireOwner(path);
+    User seen = users.get(id);
+    ProfileRequest request = body.valid(() -> preconditions.check(seen.etag()));
+    User user =
+        changes.profile(
+            id, preconditions::check, request.firstName(), request.lastName(), request.addresses());
+    return answer(Response.ok(), user).build();
+  }
+
+  @PUT
+  @Path("/{id}/password")
+  @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN})
+  @SecurityRequirement(name = "bearer")
+  @Operation(summary = "Changes the password and ends every log-in")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = PasswordRequest.class)))
+  @APIResponse(responseCode = "204", description = "Changed")
+  @APIResponse(responseCode = "422", description = "wrong-password, or the new one breaks a rule")
+  public void changePassword(@PathParam("id") String path, Body<PasswordRequest> body) {
+    UUID id = caller.requireUser(path);
+    User seen = users.get(id);
+    PasswordRequest request = body.valid(() -> preconditions.check(seen.etag()));
+    rules.require(request.newPassword(), "/newPassword");
+    passwords.change(seen, preconditions::check, request.currentPassword(), request.newPassword());
+  }
+
+  @PUT
+  @Path("/{id}/roles")
+  @RolesAllowed(Caller.ADMIN)
+  @SecurityRequirement(name = "bearer")
+  @Operation(summary = "Sets an account's roles; its next token has them")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = RolesRequest.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "The account as it is now",
+      content = @Content(schema = @Schema(implementation = UserView.class)))
+  public Response changeRoles(@PathParam("id") String path, Body<RolesRequest> body) {
+    UUID id = caller.requireOwner(path);
+    User seen = users.get(id);
+    RolesRequest request = body.valid(() -> preconditions.check(seen.etag()));
+    return answer(Response.ok(), changes.roles(id, preconditions::check, request.roles())).build();
+  }
+
+  @DELETE
+  @Path("/{id}")
+  @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN})
+  @SecurityRequirement(name = "bearer")
+  @Operation(summary = "Erases an account and all that the shop knows of the person")
+  @APIResponse(responseCode = "204", description = "Erased")
+  public void erase(@PathParam("id") String path) {
+    changes.erase(caller.requireOwner(path), preconditions::check);
+  }
+
+  private static Response.ResponseBuilder answer(Response.ResponseBuilder response, User user) {
+    return response
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .header(HttpHeaders.ETAG, user.etag())
+        .entity(UserView.of(user));
+  }
+}

@@ -1,0 +1,109 @@
+package shop.user.account.entity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import shop.platform.database.Database;
+import shop.platform.http.PageRequest;
+import shop.platform.problem.BusinessException;
+import shop.platform.problem.Causes;
+
+/** The accounts. */
+@ApplicationScoped
+public class Users {
+
+  @PersistenceContext(unitName = "shop")
+  EntityManager entities;
+
+  @Inject Database database;
+
+  /**
+   * Adds an account.
+   *
+   * @throws BusinessException email-taken
+   */
+  public void add(User user) {
+    try {
+      entities.persist(user);
+      entities.flush();
+    } catch (PersistenceException e) {
+      throw Causes.isDuplicate(e) ? emailTaken() : e;
+    }
+  }
+
+  public static BusinessException emailTaken() {
+    return BusinessException.conflict("email-taken", "There is an account with this e-mail.");
+  }
+
+  /**
+   * The account.
+   *
+   * @throws BusinessException not-found
+   */
+  public User get(UUID id) {
+    return found(entities.find(User.class, id));
+  }
+
+  /**
+   * The account, which nobody else changes until the transaction ends.
+   *
+   * @throws BusinessException not-found
+   */
+  public User locked(UUID id) {
+    return found(entities.find(User.class, id, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  private static User found(@Nullable User user) {
+    if (user == null) {
+      throw BusinessException.notFound();
+    }
+    return user;
+  }
+
+  public Optional<User> byEmail(Email email) {
+    return entities
+        .createQuery("SELECT u FROM User u WHERE u.emailKey = :key", User.class)
+        .setParameter("key", email.key())
+        .getResultStream()
+        .findFirst();
+  }
+
+  /** Writes what has changed, so that versions are what they will be. */
+  public void flush() {
+    entities.flush();
+  }
+
+  /** Newest first. */
+  public List<User> page(PageRequest page) {
+    UUID after = page.afterId();
+    var query =
+        after == null
+            ? entities.createQuery("SELECT u FROM User u ORDER BY u.id DESC", User.class)
+            : entities
+                .createQuery(
+                    "SELECT u FROM User u WHERE u.id < :after ORDER BY u.id DESC", User.class)
+                .setParameter("after", after);
+    return query.setMaxResults(page.fetch()).getResultList();
+  }
+
+  /** Puts a hash of the same password in place of one made with other parameters. */
+  public void renewHash(UUID id, String outdated, String renewed) {
+    database.update(
+        "UPDATE users SET password_hash = ? WHERE id = ? AND password_hash = ?",
+        renewed,
+        id,
+        outdated);
+  }
+
+  /** Takes an account away, and its refresh tokens with it. */
+  public void remove(User user) {
+    entities.remove(user);
+  }
+}

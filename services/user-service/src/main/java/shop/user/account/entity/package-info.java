@@ -1,0 +1,5 @@
+/** The account and its store. */
+@NullMarked
+package shop.user.account.entity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package shop.user.session.control;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Where a request comes from: the peer, or where that is a proxy of ours, the last address of
+ * {@code X-Forwarded-For} that is none. What stands before that one, its sender may have invented.
+ */
+@ApplicationScoped
+public class ClientAddress {
+
+  @Inject
+  @ConfigProperty(name = "shop.trusted-proxies")
+  Optional<List<String>> configured;
+
+  private List<Network> proxies = List.of();
+
+  @PostConstruct
+  void load() {
+    proxies = configured.orElse(List.of()).stream().map(String::strip).map(Network::parse).toList();
+  }
+
+  /**
+   * The client's address.
+   *
+   * @param forwardedFor the header's values in their order, empty without one
+   */
+  public String of(String peer, List<String> forwardedFor) {
+    List<String> hops = List.of(String.join(",", forwardedFor).split(",", -1));
+    String client = peer;
+    for (int i = hops.size() - 1; i >= 0 && isProxy(client); i--) {
+      String hop = hops.get(i).strip();
+      if (Network.address(hop).isEmpty()) {
+        break;
+      }
+      client = hop;
+    }
+    return client;
+  }
+
+  private boolean isProxy(String address) {
+    return Network.address(address)
+        .filter(bytes -> proxies.stream().anyMatch(network -> network.contains(bytes)))
+        .isPresent();
+  }
+}

@@ -1,0 +1,89 @@
+package shop.user.session.entity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import shop.platform.database.Database;
+import shop.platform.id.Ids;
+
+/**
+ * The families of refresh tokens, one for each log-in. A family ends for good after its lifetime,
+ * when it lies idle, at log-out, with a new password, or when a token of it is shown twice.
+ */
+@ApplicationScoped
+public class TokenFamilies {
+
+  @Inject Database database;
+
+  @Inject
+  @ConfigProperty(name = "shop.token.refresh.idle")
+  Duration idle;
+
+  @Inject
+  @ConfigProperty(name = "shop.token.refresh.lifetime")
+  Duration lifetime;
+
+  /**
+   * A token spent and its successor.
+   *
+   * @param userId whose they are
+   */
+  public record Renewed(UUID userId, RefreshToken token) {}
+
+  /** Begins a family; its first token. */
+  public RefreshToken begin(UUID userId, Instant now) {
+    RefreshToken token = RefreshToken.of(Ids.next());
+    database.update(
+        "INSERT INTO token_families (id, user_id, secret_hash, idle_until, ends_at)"
+            + " VALUES (?, ?, ?, least(?, ?), ?)",
+        token.family(),
+        userId,
+        token.secretHash(),
+        now.plus(idle),
+        now.plus(lifetime),
+        now.plus(lifetime));
+    return token;
+  }
+
+  /**
+   * Spends a token. One that its family does not know as its latest was spent before: whoever shows
+   * it, or whoever showed it first, has stolen it, so the family ends. Of two that come at once one
+   * is second.
+   */
+  public Optional<Renewed> renew(RefreshToken token, Instant now) {
+    RefreshToken next = RefreshToken.of(token.family());
+    Optional<UUID> userId =
+        database.first(
+            "UPDATE token_families SET secret_hash = ?, idle_until = least(?, ends_at)"
+                + " WHERE id = ? AND secret_hash = ? AND idle_until > ? RETURNING user_id",
+            row -> row.getObject("user_id", UUID.class),
+            next.secretHash(),
+            now.plus(idle),
+            token.family(),
+            token.secretHash(),
+            now);
+    if (userId.isEmpty()) {
+      database.update("DELETE FROM token_families WHERE id = ?", token.family());
+    }
+    return userId.map(id -> new Renewed(id, next));
+  }
+
+  /** Ends a family of that user; another's is left alone. */
+  public void revoke(RefreshToken token, UUID userId) {
+    database.update(
+        "DELETE FROM token_families WHERE id = ? AND user_id = ?", token.family(), userId);
+  }
+
+  public void revokeAll(UUID userId) {
+    database.update("DELETE FROM token_families WHERE user_id = ?", userId);
+  }
+
+  /** Takes away what has ended. */
+  public void clean(Instant now) {
+    database.update("DELETE FROM token_families WHERE idle_until < ?", now);
+  }
+}
