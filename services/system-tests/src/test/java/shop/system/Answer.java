@@ -1,0 +1,39 @@
+package shop.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpHeaders;
+import java.util.UUID;
+
+/** An answer of the shop. */
+record Answer(int status, HttpHeaders headers, JsonNode body) {
+
+  /** Passes an answer of this status; the body says why where it is another. */
+  Answer expect(int expected) {
+    assertThat(status).as("status of %s", body).isEqualTo(expected);
+    return this;
+  }
+
+  /** Passes this problem. */
+  Answer expect(int expected, String slug) {
+    expect(expected);
+    assertThat(headers.firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(body.path("type").asText()).isEqualTo("urn:problem:" + slug);
+    assertThat(body.path("status").asInt()).isEqualTo(expected);
+    assertThat(body.path("traceId").asText()).matches("[0-9a-f]{32}");
+    return this;
+  }
+
+  String text(String field) {
+    return body.path(field).asText();
+  }
+
+  UUID id() {
+    return UUID.fromString(text("id"));
+  }
+
+  String etag() {
+    return headers.firstValue("ETag").orElseThrow();
+  }
+}

@@ -1,0 +1,211 @@
+package shop.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The shop as its consumers see it: requests at the edge, and at a service where that is meant. */
+final class Shop {
+
+  static final ObjectMapper JSON = new ObjectMapper();
+  static final String PASSWORD = "correct horse battery";
+  static final Map<String, String> ADDRESS =
+      Map.of(
+          "name", "Ada Lovelace",
+          "line1", "12 St James's Square",
+          "city", "London",
+          "postalCode", "SW1Y 4JH",
+          "country", "GB");
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final String RUN = Long.toString(ProcessHandle.current().pid(), 36);
+
+  private final HttpClient client =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private final String edge = ShopEnvironment.status().edge();
+  private @Nullable User admin;
+
+  /** Somebody with a token. */
+  record User(String id, String email, String token) {}
+
+  /** A product on sale. */
+  record Product(String id, long priceMinor) {}
+
+  /** Something that no other test of this or an earlier run has. */
+  static String unique(String what) {
+    return what + "-" + RUN + "-" + COUNT.incrementAndGet();
+  }
+
+  Answer get(String path, @Nullable User user, String... headers) {
+    return send("GET", path, user, null, headers);
+  }
+
+  Answer post(String path, @Nullable User user, Object body, String... headers) {
+    return send("POST", path, user, body, headers);
+  }
+
+  Answer put(String path, @Nullable User user, Object body, String... headers) {
+    return send("PUT", path, user, body, headers);
+  }
+
+  Answer delete(String path, @Nullable User user, String... headers) {
+    return send("DELETE", path, user, null, headers);
+  }
+
+  /** A path is asked of the edge, an address as it stands. */
+  Answer send(
+      String method, String path, @Nullable User user, @Nullable Object body, String... headers) {
+    try {
+      var request =
+          HttpRequest.newBuilder(URI.create(path.startsWith("/") ? edge + path : path))
+              .timeout(Duration.ofSeconds(30))
+              .method(
+                  method,
+                  body == null
+                      ? HttpRequest.BodyPublishers.noBody()
+                      : HttpRequest.BodyPublishers.ofString(
+                          body instanceof String text ? text : JSON.writeValueAsString(body)));
+      if (body != null) {
+        request.setHeader("Content-Type", "application/json");
+      }
+      if (user != null) {
+        request.setHeader("Authorization", "Bearer " + user.token());
+      }
+      for (int i = 0; i < headers.length; i += 2) {
+        request.setHeader(headers[i], headers[i + 1]);
+      }
+      var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      return new Answer(answer.statusCode(), answer.headers(), json(answer.body()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static JsonNode json(byte[] body) throws IOException {
+    return body.length == 0 ? MissingNode.getInstance() : JSON.readTree(body);
+  }
+
+  User register() {
+    String email = unique("ada") + "@example.org";
+    post(
+            "/api/users/register",
+            null,
+            Map.of(
+                "email", email, "password", PASSWORD, "firstName", "Ada", "lastName", "Lovelace"))
+        .expect(201);
+    return login(email, PASSWORD);
+  }
+
+  User login(String email, String password) {
+    Answer answer =
+        post("/api/users/login", null, Map.of("email", email, "password", password)).expect(200);
+    return new User(
+        answer.body().at("/user/id").asText(), email, answer.text("accessToken"));
+  }
+
+  synchronized User admin() {
+    User known = admin;
+    if (known == null) {
+      var login = ShopEnvironment.status().admin();
+      known = login(login.email(), login.password());
+      admin = known;
+    }
+    return known;
+  }
+
+  /** A service's own token, as its client gets it; never through the edge. */
+  User service(String client) {
+    String secret = ShopEnvironment.status().serviceClients().get(client);
+    String basic =
+        Base64.getEncoder().encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
+    Answer answer =
+        send(
+                "POST",
+                url("user") + "/api/users/token",
+                null,
+                "grant_type=client_credentials",
+                "Content-Type",
+                "application/x-www-form-urlencoded",
+                "Authorization",
+                "Basic " + basic)
+            .expect(200);
+    return new User(client, client, answer.text("access_token"));
+  }
+
+  /** A service's own address, past the edge. */
+  static String url(String part) {
+    var status = ShopEnvironment.status().parts().get(part);
+    if (status == null) {
+      throw new IllegalArgumentException(part);
+    }
+    return status.url();
+  }
+
+  Product product(long priceMinor, int stock) {
+    String sku = unique("SKU");
+    Answer answer =
+        post(
+                "/api/products",
+                admin(),
+                Map.of(
+                    "sku", sku,
+                    "name", "Product " + sku,
+                    "price", Map.of("amountMinor", priceMinor, "currency", "GBP"),
+                    "initialStock", stock))
+            .expect(201);
+    return new Product(answer.text("id"), priceMinor);
+  }
+
+  /** The body of an order of one piece of one product. */
+  static Map<String, Object> order(Product product, @Nullable String method) {
+    return order(List.of(new Line(product, 1)), method);
+  }
+
+  record Line(Product product, int quantity) {}
+
+  static Map<String, Object> order(List<Line> lines, @Nullable String method) {
+    var items =
+        lines.stream()
+            .map(line -> Map.of("productId", line.product().id(), "quantity", line.quantity()))
+            .toList();
+    return method == null
+        ? Map.of("items", items, "shippingAddress", ADDRESS)
+        : Map.of("items", items, "shippingAddress", ADDRESS, "paymentMethod", method);
+  }
+
+  Answer place(User user, Product product, @Nullable String method) {
+    return post("/api/orders", user, order(product, method)).expect(201);
+  }
+
+  Answer order(User user, UUID id) {
+    return get("/api/orders/" + id, user).expect(200);
+  }
+
+  JsonNode stock(Product product) {
+    return get("/api/products/" + product.id() + "/stock", admin()).expect(200).body();
+  }
+
+  /** What the gateway itself has done for an order: {@code charges} and {@code refunds}. */
+  JsonNode ledger(UUID orderId) {
+    return get(ShopEnvironment.status().gateway().ledger() + "?orderId=" + orderId, null)
+        .expect(200)
+        .body();
+  }
+}
