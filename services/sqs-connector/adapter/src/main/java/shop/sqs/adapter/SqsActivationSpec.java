@@ -9,34 +9,34 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one bean wants its queue read. Only {@code destination} has to be given. Where SQS is, and as
- * whom to speak to it, is no property: the AWS SDK's own settings decide ({@code AWS_REGION},
- * {@code AWS_ENDPOINT_URL}, the default chain of credentials).
+ * How one bean wants its queue read. Only {@code queue} has to be given. Where SQS is, and as whom
+ * to speak to it, is no property: the AWS SDK's own settings decide ({@code AWS_REGION}, {@code
+ * AWS_ENDPOINT_URL}, the default chain of credentials).
  */
 public class SqsActivationSpec implements ActivationSpec {
   private static final int TWELVE_HOURS = 43_200;
 
   private @Nullable ResourceAdapter resourceAdapter;
-  private @Nullable String destination;
+  private @Nullable String queue;
   private Integer maxConcurrency = 8;
   private Integer batchSize = 10;
   private Integer waitSeconds = 20;
   private Integer visibilitySeconds = 30;
   private Integer redeliveryBaseSeconds = 1;
-  private Integer redeliveryMaxSeconds = 300;
+  private Integer redeliveryMaxSeconds = 60;
   private Integer stopSeconds = 20;
 
   @Override
   public void validate() throws InvalidPropertyException {
     List<String> faults = new ArrayList<>();
-    if (destination == null || destination.isBlank()) {
-      faults.add("destination is missing, the name of the SQS queue");
+    if (queue == null || queue.isBlank()) {
+      faults.add("queue is missing, the name of an SQS queue");
     }
     require(faults, "maxConcurrency", maxConcurrency, 1, 1_000);
     require(faults, "batchSize", batchSize, 1, 10);
     require(faults, "waitSeconds", waitSeconds, 0, 20);
     require(faults, "visibilitySeconds", visibilitySeconds, 2, TWELVE_HOURS);
-    require(faults, "redeliveryBaseSeconds", redeliveryBaseSeconds, 0, TWELVE_HOURS);
+    require(faults, "redeliveryBaseSeconds", redeliveryBaseSeconds, 1, TWELVE_HOURS);
     require(
         faults, "redeliveryMaxSeconds", redeliveryMaxSeconds, redeliveryBaseSeconds, TWELVE_HOURS);
     require(faults, "stopSeconds", stopSeconds, 0, 600);
@@ -58,13 +58,16 @@ public class SqsActivationSpec implements ActivationSpec {
         Duration.ofSeconds(redeliveryBaseSeconds), Duration.ofSeconds(redeliveryMaxSeconds));
   }
 
-  /** The name of the queue, not its URL. */
-  public @Nullable String getDestination() {
-    return destination;
+  /**
+   * The name of the queue, not its URL. (Called {@code destination}, Open Liberty would take it for
+   * a reference.)
+   */
+  public @Nullable String getQueue() {
+    return queue;
   }
 
-  public void setDestination(String destination) {
-    this.destination = destination;
+  public void setQueue(String queue) {
+    this.queue = queue;
   }
 
   /** How many messages the bean handles at once, 1–1,000; no more are ever taken from the queue. */

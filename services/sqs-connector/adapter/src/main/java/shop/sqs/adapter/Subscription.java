@@ -34,6 +34,9 @@ final class Subscription {
   private static final Logger LOG = Logger.getLogger(Subscription.class.getName());
   private static final int SETTLED_AT_ONCE = 10;
 
+  /** In seconds. Zero would do for SQS, but makes fauxqs 2.4.1 lose the message. */
+  private static final int SOON = 1;
+
   private final SqsActivationSpec spec;
   private final String name;
   private final Bean bean;
@@ -56,7 +59,7 @@ final class Subscription {
 
   Subscription(SqsActivationSpec spec, Bean bean, WorkManager workers) {
     this.spec = spec;
-    this.name = requireNonNull(spec.getDestination());
+    this.name = requireNonNull(spec.getQueue());
     this.bean = bean;
     this.workers = workers;
     this.queue = new SqsQueue(name, spec.getWaitSeconds(), spec.getVisibilitySeconds());
@@ -204,7 +207,7 @@ final class Subscription {
 
   private int secondsUntilRedelivery(Delivery delivery) {
     return stopping
-        ? 0
+        ? SOON
         : (int) spec.redelivery().after(delivery.receiveCount()).plusMillis(999).toSeconds();
   }
 
@@ -221,7 +224,7 @@ final class Subscription {
     List<Delivery> unfinished = inHand.stream().filter(delivery -> !delivery.isDone()).toList();
     takeOutOfHand(unfinished);
     try {
-      queue.changeVisibility(unfinished, delivery -> 0);
+      queue.changeVisibility(unfinished, delivery -> SOON);
     } catch (RuntimeException e) {
       LOG.log(FINE, "The messages come back when their visibility runs out", e);
     }

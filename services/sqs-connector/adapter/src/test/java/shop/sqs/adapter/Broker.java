@@ -1,0 +1,188 @@
+package shop.sqs.adapter;
+
+import static java.util.Objects.requireNonNull;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import org.elasticmq.rest.sqs.SQSRestServer;
+import org.elasticmq.rest.sqs.SQSRestServerBuilder;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/**
+ * ElasticMQ behind a door that can be shut, or shut for one action alone, and that remembers who
+ * went in. The adapter goes through the door; the test itself does not.
+ */
+final class Broker implements AutoCloseable {
+  private record Call(String action, String body) {}
+
+  /** One for all tests, which have queues of their own: it takes seconds to start and to stop. */
+  private static final URI ADDRESS = startElasticMq();
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final SqsClient sqs =
+      SqsClient.builder()
+          .endpointOverride(ADDRESS)
+          .region(Region.EU_WEST_2)
+          .credentialsProvider(
+              StaticCredentialsProvider.create(AwsBasicCredentials.create("x", "y")))
+          .httpClientBuilder(Apache5HttpClient.builder())
+          .build();
+  private final List<Call> calls = new CopyOnWriteArrayList<>();
+  private final Set<String> refused = ConcurrentHashMap.newKeySet();
+  private @Nullable HttpServer door;
+  private int port;
+
+  Broker() {
+    open();
+    System.setProperty("aws.endpointUrl", "http://127.0.0.1:" + port);
+    System.setProperty("aws.region", "eu-west-2");
+    System.setProperty("aws.accessKeyId", "x");
+    System.setProperty("aws.secretAccessKey", "y");
+  }
+
+  /** The name of a queue that no other test uses. */
+  static String nameFor(String purpose) {
+    return purpose + "-" + UUID.randomUUID();
+  }
+
+  private static URI startElasticMq() {
+    SQSRestServer server = SQSRestServerBuilder.withInterface("127.0.0.1").withPort(0).start();
+    return URI.create("http://127.0.0.1:" + server.waitUntilStarted().localAddress().getPort());
+  }
+
+  void open() {
+    try {
+      HttpServer opened =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+      opened.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+      opened.createContext("/", this::letThrough);
+      opened.start();
+      port = opened.getAddress().getPort();
+      door = opened;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void shut() {
+    requireNonNull(door).stop(0);
+  }
+
+  void refuse(String action) {
+    refused.add(action);
+  }
+
+  void allow(String action) {
+    refused.remove(action);
+  }
+
+  /** The bodies of the requests made for an action, refused ones included. */
+  List<String> calls(String action) {
+    return calls.stream().filter(call -> call.action().equals(action)).map(Call::body).toList();
+  }
+
+  /** Makes a queue, and its {@code -dlq} to which messages go after so many receives. */
+  void create(String queue, int maxReceiveCount) {
+    String dead = sqs.createQueue(r -> r.queueName(queue + "-dlq")).queueUrl();
+    String arn =
+        requireNonNull(
+            sqs.getQueueAttributes(
+                    r -> r.queueUrl(dead).attributeNames(QueueAttributeName.QUEUE_ARN))
+                .attributes()
+                .get(QueueAttributeName.QUEUE_ARN));
+    String redrive =
+        "{\"deadLetterTargetArn\":\"" + arn + "\",\"maxReceiveCount\":" + maxReceiveCount + "}";
+    sqs.createQueue(
+        r -> r.queueName(queue).attributes(Map.of(QueueAttributeName.REDRIVE_POLICY, redrive)));
+  }
+
+  void send(String queue, String... bodies) {
+    MessageAttributeValue type =
+        MessageAttributeValue.builder().dataType("String").stringValue("greeting").build();
+    for (String body : bodies) {
+      sqs.sendMessage(
+          r -> r.queueUrl(url(queue)).messageBody(body).messageAttributes(Map.of("type", type)));
+    }
+  }
+
+  /** Messages that anyone could receive now. */
+  int waiting(String queue) {
+    return number(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
+  }
+
+  /** Messages that someone has received. */
+  int inFlight(String queue) {
+    return number(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
+  }
+
+  int left(String queue) {
+    return waiting(queue) + inFlight(queue);
+  }
+
+  @Override
+  public void close() {
+    shut();
+    sqs.close();
+    http.close();
+  }
+
+  private int number(String queue, QueueAttributeName name) {
+    String value =
+        sqs.getQueueAttributes(r -> r.queueUrl(url(queue)).attributeNames(name))
+            .attributes()
+            .get(name);
+    return Integer.parseInt(requireNonNull(value));
+  }
+
+  private String url(String queue) {
+    return sqs.getQueueUrl(r -> r.queueName(queue)).queueUrl();
+  }
+
+  private void letThrough(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      byte[] body = exchange.getRequestBody().readAllBytes();
+      String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+      String action = target.substring(target.indexOf('.') + 1);
+      calls.add(new Call(action, new String(body, StandardCharsets.UTF_8)));
+      if (refused.contains(action)) {
+        exchange.sendResponseHeaders(503, -1);
+        return;
+      }
+      HttpRequest onwards =
+          HttpRequest.newBuilder(ADDRESS)
+              .header("X-Amz-Target", target)
+              .header("Content-Type", exchange.getRequestHeaders().getFirst("Content-Type"))
+              .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+              .build();
+      HttpResponse<byte[]> answer = http.send(onwards, HttpResponse.BodyHandlers.ofByteArray());
+      exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
+      exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
+      exchange.getResponseBody().write(answer.body());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package shop.sqs.adapter;
+
+import static java.util.stream.Collectors.toSet;
+import static java.util.stream.IntStream.range;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import shop.sqs.SqsMessage;
+
+class OutageTest {
+
+  private final String queue = Broker.nameFor("cables");
+  private Broker broker;
+
+  @BeforeEach
+  void startBroker() {
+    broker = new Broker();
+  }
+
+  @AfterEach
+  void stopBroker() {
+    broker.close();
+  }
+
+  @Test
+  void aBrokerThatComesLaterIsWaitedForAndToldOfOnce() {
+    broker.create(queue, 5);
+    broker.send(queue, "hello");
+    broker.shut();
+    try (Told told = new Told();
+        Listening listening = new Listening(message -> {}).to(queue)) {
+      await().until(() -> told.warnings().size() == 1);
+      broker.open();
+      await().until(() -> broker.left(queue) == 0);
+      await()
+          .until(() -> told.infos().stream().anyMatch(line -> line.contains("can be used again")));
+      assertThat(listening.endpoints.committed).hasSize(1);
+      assertThat(told.warnings()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aQueueThatIsMadeLaterIsWaitedFor() {
+    try (Told told = new Told();
+        Listening listening = new Listening(message -> {}).to(queue)) {
+      await().until(() -> told.warnings().size() == 1);
+      assertThat(told.warnings().getFirst()).contains(queue);
+      broker.create(queue, 5);
+      broker.send(queue, "hello");
+      await().until(() -> broker.left(queue) == 0);
+      assertThat(listening.endpoints.committed).hasSize(1);
+    }
+  }
+
+  @Test
+  void nothingIsLostWhenTheBrokerVanishesAndReturns() {
+    String[] bodies = range(0, 60).mapToObj(Integer::toString).toArray(String[]::new);
+    broker.create(queue, 100);
+    broker.send(queue, bodies);
+    Listening listening = new Listening(message -> {});
+    try (Told told = new Told();
+        listening) {
+      // In the midst: some are deleted, some handled only, some not begun.
+      listening.endpoints.beforeCommit =
+          () -> {
+            if (listening.endpoints.committed.size() == 20) {
+              broker.shut();
+            }
+          };
+      listening.to(queue, spec -> spec.setMaxConcurrency(4));
+      await().until(() -> told.warnings().size() == 1);
+      listening.endpoints.beforeCommit = () -> {};
+      broker.open();
+      await().atMost(Duration.ofSeconds(30)).until(() -> broker.left(queue) == 0);
+      assertThat(told.warnings()).hasSize(1);
+    }
+    assertThat(bodies(listening.endpoints.committed)).isEqualTo(Set.copyOf(Arrays.asList(bodies)));
+  }
+
+  private static Set<String> bodies(List<SqsMessage> messages) {
+    return messages.stream().map(SqsMessage::body).collect(toSet());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.sqs.adapter;
+
+import org.jspecify.annotations.NullMarked;
