@@ -68,18 +68,16 @@ final class Bean {
   private boolean deliver(MessageEndpoint endpoint, SqsMessage message) throws Exception {
     endpoint.beforeDelivery(ON_MESSAGE);
     Outcome outcome = new Outcome();
-    boolean returned = false;
     try {
       if (transacted) {
         transactions.registerInterposedSynchronization(outcome);
       }
       ((SqsListener) endpoint).onMessage(message);
-      returned = true;
     } finally {
       // Owed after each beforeDelivery: this is where the container commits, or rolls back.
       endpoint.afterDelivery();
     }
-    return returned && (!transacted || outcome.committed);
+    return !transacted || outcome.committed;
   }
 
   private static Method onMessageMethod() {

@@ -100,13 +100,7 @@ final class Subscription {
       giveBackUnfinished();
     }
     queue.close();
-    LOG.info(
-        () ->
-            "Stopped listening to SQS queue "
-                + name
-                + ", "
-                + inHand.size()
-                + " messages unfinished");
+    LOG.info(() -> "Stopped listening to SQS queue " + name + ", unfinished: " + inHand.size());
   }
 
   private void receive() throws Exception {

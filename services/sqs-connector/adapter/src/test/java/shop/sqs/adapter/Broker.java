@@ -38,6 +38,8 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 final class Broker implements AutoCloseable {
   private record Call(String action, String body) {}
 
+  private record Counts(int waiting, int inFlight) {}
+
   /** One for all tests, which have queues of their own: it takes seconds to start and to stop. */
   private static final URI ADDRESS = startElasticMq();
 
@@ -130,31 +132,42 @@ final class Broker implements AutoCloseable {
 
   /** Messages that anyone could receive now. */
   int waiting(String queue) {
-    return number(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
+    return counts(queue).waiting();
   }
 
   /** Messages that someone has received. */
   int inFlight(String queue) {
-    return number(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
+    return counts(queue).inFlight();
   }
 
   int left(String queue) {
-    return waiting(queue) + inFlight(queue);
+    Counts counts = counts(queue);
+    return counts.waiting() + counts.inFlight();
   }
 
   @Override
   public void close() {
     shut();
     sqs.close();
-    http.close();
+    http.shutdownNow();
   }
 
-  private int number(String queue, QueueAttributeName name) {
-    String value =
-        sqs.getQueueAttributes(r -> r.queueUrl(url(queue)).attributeNames(name))
-            .attributes()
-            .get(name);
-    return Integer.parseInt(requireNonNull(value));
+  /** Both by one request: by two, a message that comes back between them would be missed. */
+  private Counts counts(String queue) {
+    Map<QueueAttributeName, String> values =
+        sqs.getQueueAttributes(
+                r ->
+                    r.queueUrl(url(queue))
+                        .attributeNames(
+                            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+            .attributes();
+    return new Counts(
+        Integer.parseInt(
+            values.getOrDefault(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, "")),
+        Integer.parseInt(
+            values.getOrDefault(
+                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE, "")));
   }
 
   private String url(String queue) {

@@ -51,7 +51,7 @@ class InHandTest {
     broker.send(queue, "slow");
     try (Listening listening =
         new Listening(message -> awaitQuietly(done))
-            .to(queue, spec -> spec.setVisibilitySeconds(6))) {
+            .to(queue, spec -> spec.setVisibilitySeconds(3))) {
       await().until(() -> !broker.calls(RENEW).isEmpty());
       broker.allow(RENEW);
       int failed = broker.calls(RENEW).size();
