@@ -7,7 +7,7 @@ public final class RemoteOutage extends ProcessingException {
 
   private static final long serialVersionUID = 1L;
 
-  RemoteOutage(int status) {
+  public RemoteOutage(int status) {
     super("answered " + status);
   }
 }

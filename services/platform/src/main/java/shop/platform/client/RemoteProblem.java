@@ -14,7 +14,7 @@ public final class RemoteProblem extends RuntimeException {
   private final String slug;
   private final transient Map<String, Object> members;
 
-  RemoteProblem(int status, String slug, Map<String, Object> members) {
+  public RemoteProblem(int status, String slug, Map<String, Object> members) {
     super(status + " " + slug, null, false, false);
     this.status = status;
     this.slug = slug;
