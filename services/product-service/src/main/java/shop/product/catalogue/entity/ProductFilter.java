@@ -1,0 +1,22 @@
+package shop.product.catalogue.entity;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which active products a list shows; null or empty means that it does not matter.
+ *
+ * @param words what name, description or SKU must contain, each as the beginning of a word
+ * @param minPrice minor units, inclusive
+ * @param maxPrice minor units, inclusive
+ */
+public record ProductFilter(
+    @Nullable String words,
+    @Nullable String category,
+    @Nullable Long minPrice,
+    @Nullable Long maxPrice,
+    @Nullable Boolean inStock,
+    @Nullable String sku,
+    List<UUID> ids,
+    ListOrder order) {}

@@ -1,0 +1,65 @@
+package shop.product.catalogue.entity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import shop.platform.http.PageRequest;
+import shop.platform.problem.BusinessException;
+import shop.platform.problem.Causes;
+
+/** All products, archived ones too. */
+@ApplicationScoped
+public class Products {
+
+  private static final String DUPLICATE = "23505";
+
+  @PersistenceContext(unitName = "shop")
+  EntityManager entities;
+
+  public Optional<Product> find(UUID id) {
+    return Optional.ofNullable(entities.find(Product.class, id));
+  }
+
+  /** Finds a product to change it; a second one who would waits for this transaction's end. */
+  public Optional<Product> lock(UUID id) {
+    return Optional.ofNullable(entities.find(Product.class, id, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  /**
+   * Adds a product.
+   *
+   * @throws BusinessException sku-taken where another product, archived or not, has its SKU
+   */
+  public void add(Product product) {
+    entities.persist(product);
+    try {
+      entities.flush();
+    } catch (PersistenceException e) {
+      SQLException sql = Causes.find(e, SQLException.class);
+      if (sql != null && DUPLICATE.equals(sql.getSQLState())) {
+        throw BusinessException.conflict("sku-taken", "Another product has this SKU.");
+      }
+      throw e;
+    }
+  }
+
+  /** Writes changes now, so that the product has the version that others will see. */
+  public void flush() {
+    entities.flush();
+  }
+
+  /** Active products, one more than the page shows. */
+  public List<Found> list(ProductFilter filter, PageRequest page) {
+    List<?> rows = new ProductQuery(filter, page).on(entities).getResultList();
+    return rows.stream()
+        .map(Object[].class::cast)
+        .map(row -> new Found((Product) row[0], (float) row[1]))
+        .toList();
+  }
+}

@@ -1,0 +1,5 @@
+/** Products. */
+@NullMarked
+package shop.product.catalogue.entity;
+
+import org.jspecify.annotations.NullMarked;

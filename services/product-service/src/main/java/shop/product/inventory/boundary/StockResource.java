@@ -1,0 +1,139 @@
+package shop.product.inventory.boundary;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.platform.http.Body;
+import shop.platform.http.ETags;
+import shop.platform.http.Page;
+import shop.platform.http.PageRequest;
+import shop.platform.http.Preconditions;
+import shop.platform.id.Ids;
+import shop.platform.idempotency.Idempotency;
+import shop.platform.problem.BusinessException;
+import shop.platform.security.Caller;
+import shop.product.inventory.control.StockKeeping;
+import shop.product.inventory.control.StockWatch;
+import shop.product.inventory.entity.Adjustment;
+import shop.product.inventory.entity.Availability;
+import shop.product.inventory.entity.Ledger;
+import shop.product.inventory.entity.Stock;
+import shop.product.inventory.entity.Stocks;
+
+/** {@code /api/products/{id}/…}: how much there is of a product. */
+@Path("/api/products/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Stock")
+@ApplicationScoped
+public class StockResource {
+
+  @Inject Stocks stocks;
+  @Inject Ledger ledger;
+  @Inject StockKeeping keeping;
+  @Inject StockWatch watch;
+  @Inject Caller caller;
+  @Inject Preconditions preconditions;
+  @Inject Idempotency idempotency;
+
+  @GET
+  @Path("/availability")
+  @PermitAll
+  @Operation(summary = "Whether a product can be had")
+  @APIResponse(
+      responseCode = "200",
+      description = "The availability",
+      content = @Content(schema = @Schema(implementation = AvailabilityView.class)))
+  @APIResponse(responseCode = "404", description = "not-found")
+  public Response availability(@PathParam("id") String id) {
+    Stock stock = find(id);
+    if (!stock.active() && !caller.isAdmin()) {
+      throw BusinessException.notFound();
+    }
+    Availability availability = watch.availability(stock.available());
+    return preconditions.respond(
+        availability.etag(), new AvailabilityView(stock.productId(), availability));
+  }
+
+  @GET
+  @Path("/stock")
+  @RolesAllowed({Caller.ADMIN, Caller.SERVICE})
+  @SecurityRequirement(name = "bearer")
+  @Operation(summary = "How many pieces of a product there are")
+  @APIResponse(
+      responseCode = "200",
+      description = "The stock",
+      content = @Content(schema = @Schema(implementation = StockView.class)))
+  @APIResponse(responseCode = "404", description = "not-found")
+  public Response stock(@PathParam("id") String id) {
+    Stock stock = find(id);
+    return preconditions.respond(ETags.of(stock.version()), StockView.of(stock));
+  }
+
+  @POST
+  @Path("/stock-adjustments")
+  @RolesAllowed(Caller.ADMIN)
+  @SecurityRequirement(name = "bearer")
+  @Operation(summary = "Corrects how many pieces of a product there are")
+  @RequestBody(content = @Content(schema = @Schema(implementation = AdjustmentRequest.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "The correction",
+      content = @Content(schema = @Schema(implementation = Adjustment.class)))
+  @APIResponse(responseCode = "404", description = "not-found")
+  @APIResponse(responseCode = "409", description = "insufficient-stock: more is reserved")
+  public Response adjust(@PathParam("id") String id, Body<AdjustmentRequest> body) {
+    Stock stock = find(id);
+    AdjustmentRequest request = body.valid().requireMoving();
+    return idempotency.once(
+        body,
+        adjustmentId -> {
+          var adjustment =
+              keeping.adjust(
+                  adjustmentId,
+                  stock.productId(),
+                  request.delta(),
+                  request.reason(),
+                  caller.subject());
+          return Response.status(Response.Status.CREATED).entity(adjustment).build();
+        });
+  }
+
+  @GET
+  @Path("/stock-movements")
+  @RolesAllowed(Caller.ADMIN)
+  @SecurityRequirement(name = "bearer")
+  @Operation(summary = "The ledger of a product's stock, newest first, a page at a time")
+  @APIResponse(responseCode = "200", description = "A page of movements")
+  @APIResponse(responseCode = "404", description = "not-found")
+  public Page<MovementView> movements(@PathParam("id") String id, @Context UriInfo uri) {
+    Stock stock = find(id);
+    PageRequest page = PageRequest.of(uri, 1);
+    return Page.of(
+        page,
+        ledger.page(stock.productId(), page),
+        movement -> List.of(Long.toString(movement.position())),
+        MovementView::of);
+  }
+
+  private Stock find(String id) {
+    return Ids.parse(id).flatMap(stocks::find).orElseThrow(BusinessException::notFound);
+  }
+}

@@ -1,0 +1,95 @@
+package shop.product.inventory.control;
+
+import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import shop.platform.client.RemoteProblem;
+import shop.product.inventory.boundary.OrderClient;
+import shop.product.inventory.entity.Reservations;
+
+/**
+ * Looks after holds whose order's deadline is long past. The order may never have come to be (its
+ * service died between hold and order), or its end may not have been heard of yet; only
+ * order-service knows. A hold is released when it says that there is no such order, or that it has
+ * ended, and kept on any other answer or none, to be asked about again.
+ */
+@ApplicationScoped
+public class SuspectReservations {
+
+  private static final Logger LOG = Logger.getLogger(SuspectReservations.class.getName());
+
+  private static final String BY = "product-service";
+  private static final int NOT_FOUND = 404;
+
+  @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
+  ManagedScheduledExecutorService executor;
+
+  @Inject Reservations reservations;
+  @Inject ReservationProgress progress;
+  @Inject @RestClient OrderClient orders;
+  @Inject Clock clock;
+
+  @Inject
+  @ConfigProperty(name = "shop.inventory.suspect-poll", defaultValue = "PT5S")
+  Duration poll;
+
+  @Inject
+  @ConfigProperty(name = "shop.inventory.suspect-pause", defaultValue = "PT1M")
+  Duration pause;
+
+  @Inject
+  @ConfigProperty(name = "shop.inventory.suspect-batch", defaultValue = "50")
+  int batch;
+
+  void start(@Observes @Priority(1000) Startup started) {
+    executor.scheduleWithFixedDelay(
+        this::look, poll.toMillis(), poll.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Asks about a batch of suspects. */
+  void look() {
+    try {
+      Instant now = clock.instant();
+      List<UUID> suspects = reservations.claimSuspects(now, now.plus(pause), batch);
+      suspects.forEach(this::judge);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "Suspect reservations cannot be read; tried again", e);
+    }
+  }
+
+  private void judge(UUID orderId) {
+    try {
+      if (hasEnded(orderId)) {
+        progress.releaseSuspect(orderId, BY);
+      }
+    } catch (RuntimeException e) {
+      LOG.log(
+          Level.WARNING,
+          "Suspect reservation of order {0} is kept, order-service gives no answer: {1}",
+          new Object[] {orderId, e.getMessage()});
+    }
+  }
+
+  private boolean hasEnded(UUID orderId) {
+    try {
+      return orders.get(orderId).hasEnded();
+    } catch (RemoteProblem refusal) {
+      // Only its own word counts: a server whose application is not up yet answers a bare 404.
+      return refusal.status() == NOT_FOUND && refusal.slug().equals("not-found");
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package shop.product.inventory.entity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import shop.platform.database.Database;
+import shop.platform.money.Money;
+
+/**
+ * All stock. Whatever changes several products locks their rows in the order of their ids, and so
+ * never waits in a circle; each change writes its ledger in the same statement.
+ */
+@ApplicationScoped
+public class Stocks {
+
+  private static final String STOCK =
+      """
+      SELECT s.product_id, p.sku, p.status = 'ACTIVE' AS active, s.on_hand, s.reserved, s.version
+      FROM stock s JOIN product p ON p.id = s.product_id WHERE s.product_id = ?
+      """;
+
+  private static final String OPEN =
+      """
+      WITH opened AS (
+        INSERT INTO stock (product_id, on_hand) VALUES (?, ?) RETURNING product_id, on_hand)
+      INSERT INTO stock_movement (product_id, kind, delta, made_by, created_at)
+      SELECT product_id, 'INITIAL', on_hand, ?::text, ?::timestamptz FROM opened WHERE on_hand > 0
+      """;
+
+  private static final String SET_ON_HAND =
+      "UPDATE stock SET on_hand = ?, version = version + 1 WHERE product_id = ?";
+
+  /** All or nothing: where a product is missing or short, the rows are locked and left alone. */
+  private static final String HOLD =
+      """
+      WITH wanted AS (
+        SELECT * FROM unnest(?::uuid[], ?::int[]) AS w (product_id, quantity)
+      ), locked AS (
+        SELECT s.product_id, p.sku, p.name, p.price_minor, p.currency, w.quantity,
+          s.on_hand - s.reserved AS available, s.version
+        FROM wanted w JOIN stock s USING (product_id) JOIN product p ON p.id = s.product_id
+        WHERE p.status = 'ACTIVE'
+        ORDER BY s.product_id
+        FOR UPDATE OF s
+      ), granted AS (
+        SELECT * FROM locked
+        WHERE (SELECT count(*) FROM wanted) = (SELECT count(*) FROM locked WHERE available >= quantity)
+      ), taken AS (
+        UPDATE stock s SET reserved = s.reserved + g.quantity, version = s.version + 1
+        FROM granted g WHERE s.product_id = g.product_id
+      ), lines AS (
+        INSERT INTO reservation_line
+          (order_id, product_id, quantity, sku, name, unit_price_minor, currency)
+        SELECT ?::uuid, product_id, quantity, sku, name, price_minor, currency FROM granted
+      ), ledger AS (
+        INSERT INTO stock_movement (product_id, kind, delta, order_id, made_by, created_at)
+        SELECT product_id, 'HELD', quantity, ?::uuid, ?::text, ?::timestamptz FROM granted
+      )
+      SELECT * FROM locked ORDER BY product_id
+      """;
+
+  private static final String COMMIT =
+      """
+      INSERT INTO stock_movement (product_id, kind, delta, order_id, made_by, created_at)
+      SELECT product_id, 'COMMITTED', 0, order_id, ?::text, ?::timestamptz
+      FROM reservation_line WHERE order_id = ?
+      """;
+
+  private static final String LOCKED_LINES =
+      """
+      WITH locked AS (
+        SELECT s.product_id, l.sku, l.quantity, l.order_id, s.on_hand - s.reserved AS available,
+          s.version
+        FROM reservation_line l JOIN stock s USING (product_id)
+        WHERE l.order_id = ?
+        ORDER BY s.product_id
+        FOR UPDATE OF s
+      ),
+      """;
+
+  private static final String LEDGER_OF_LINES =
+      """
+      , ledger AS (
+        INSERT INTO stock_movement (product_id, kind, delta, order_id, made_by, created_at)
+        SELECT product_id, ?::text, -quantity, order_id, ?::text, ?::timestamptz FROM locked
+      )
+      SELECT * FROM locked ORDER BY product_id
+      """;
+
+  private static final String RELEASE =
+      LOCKED_LINES
+          + """
+          given AS (
+            UPDATE stock s SET reserved = s.reserved - l.quantity, version = s.version + 1
+            FROM locked l WHERE s.product_id = l.product_id
+          )"""
+          + LEDGER_OF_LINES;
+
+  private static final String SHIP =
+      LOCKED_LINES
+          + """
+          sent AS (
+            UPDATE stock s SET on_hand = s.on_hand - l.quantity, reserved = s.reserved - l.quantity,
+              version = s.version + 1
+            FROM locked l WHERE s.product_id = l.product_id
+          )"""
+          + LEDGER_OF_LINES;
+
+  @Inject Database database;
+
+  public Optional<Stock> find(UUID productId) {
+    return database.first(STOCK, Stocks::stock, productId);
+  }
+
+  /** Finds stock to change it; a second one who would waits for this transaction's end. */
+  public Optional<Stock> lock(UUID productId) {
+    return database.first(STOCK + " FOR UPDATE OF s", Stocks::stock, productId);
+  }
+
+  /** Begins a new product's stock. */
+  public void open(UUID productId, int onHand, Entry entry) {
+    database.update(OPEN, productId, onHand, entry.by(), entry.at());
+  }
+
+  /** Writes a correction down; the ledger's line is {@link Ledger#adjust}. */
+  public void setOnHand(Stock adjusted) {
+    database.update(SET_ON_HAND, adjusted.onHand(), adjusted.productId());
+  }
+
+  /**
+   * Takes pieces of several products, all of them or none.
+   *
+   * @param wanted pieces by product
+   * @return the active ones among those products; one that is missing, or short, refuses them all
+   */
+  public List<Pick> hold(UUID orderId, Map<UUID, Integer> wanted, Entry entry) {
+    return database.list(
+        HOLD,
+        Stocks::pick,
+        wanted.keySet().toArray(UUID[]::new),
+        wanted.values().stream().mapToInt(Integer::intValue).toArray(),
+        orderId,
+        orderId,
+        entry.by(),
+        entry.at());
+  }
+
+  /** Writes down that an order's pieces are paid; they stay reserved. */
+  public void commit(UUID orderId, Entry entry) {
+    database.update(COMMIT, entry.by(), entry.at(), orderId);
+  }
+
+  /** Gives an order's pieces back. */
+  public List<StockChange> release(UUID orderId, Entry entry) {
+    return database.list(
+        RELEASE, Stocks::released, orderId, MovementKind.RELEASED, entry.by(), entry.at());
+  }
+
+  /** Takes an order's pieces out of the house; what others can order stays the same. */
+  public void ship(UUID orderId, Entry entry) {
+    database.list(SHIP, Stocks::released, orderId, MovementKind.SHIPPED, entry.by(), entry.at());
+  }
+
+  private static Stock stock(ResultSet row) throws SQLException {
+    return new Stock(
+        row.getObject("product_id", UUID.class),
+        row.getString("sku"),
+        row.getBoolean("active"),
+        row.getInt("on_hand"),
+        row.getInt("reserved"),
+        row.getLong("version"));
+  }
+
+  private static Pick pick(ResultSet row) throws SQLException {
+    return new Pick(
+        row.getObject("product_id", UUID.class),
+        row.getString("sku"),
+        row.getString("name"),
+        new Money(row.getLong("price_minor"), Currency.getInstance(row.getString("currency"))),
+        row.getInt("quantity"),
+        row.getInt("available"),
+        row.getLong("version"));
+  }
+
+  private static StockChange released(ResultSet row) throws SQLException {
+    int available = row.getInt("available");
+    return new StockChange(
+        row.getObject("product_id", UUID.class),
+        row.getString("sku"),
+        available,
+        available + row.getInt("quantity"),
+        row.getLong("version") + 1);
+  }
+}

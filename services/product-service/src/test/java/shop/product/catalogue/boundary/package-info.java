@@ -1,0 +1,4 @@
+@NullMarked
+package shop.product.catalogue.boundary;
+
+import org.jspecify.annotations.NullMarked;

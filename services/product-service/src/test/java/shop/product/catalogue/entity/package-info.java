@@ -1,0 +1,4 @@
+@NullMarked
+package shop.product.catalogue.entity;
+
+import org.jspecify.annotations.NullMarked;

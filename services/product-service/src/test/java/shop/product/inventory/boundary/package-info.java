@@ -1,0 +1,4 @@
+@NullMarked
+package shop.product.inventory.boundary;
+
+import org.jspecify.annotations.NullMarked;

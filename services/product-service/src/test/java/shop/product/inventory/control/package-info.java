@@ -1,0 +1,4 @@
+@NullMarked
+package shop.product.inventory.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.product.inventory.entity;
+
+import org.jspecify.annotations.NullMarked;
