@@ -6,6 +6,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import shop.local.demo.DemoCommand;
+import shop.local.replay.ReplayCommand;
 
 /** {@code ./shop}: the whole shop on one machine. */
 @Command(
@@ -18,6 +20,8 @@ import picocli.CommandLine.ScopeType;
       StatusCommand.class,
       LogsCommand.class,
       DownCommand.class,
+      DemoCommand.class,
+      ReplayCommand.class,
       EnvironmentCommand.class,
       CommandLine.HelpCommand.class
     })
@@ -29,6 +33,13 @@ public final class Main {
       scope = ScopeType.INHERIT,
       description = "Where data, logs and secrets live (default: .shop in the clone).")
   @Nullable Path stateFolder;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Say more about this command.")
+  boolean help;
 
   private Main() {}
 
@@ -55,5 +66,23 @@ public final class Main {
   Stack stack(Progress progress) {
     StateFolder state = state();
     return Stack.open(Clone.find(), state, Stack.lastOffset(state), progress);
+  }
+
+  /**
+   * How the running shop is to be used.
+   *
+   * @throws StackFailure where not all of it runs
+   */
+  public Status running() {
+    Status status = stack(Progress.SILENT).status();
+    status.parts().entrySet().stream()
+        .filter(part -> !part.getValue().state().equals("healthy"))
+        .findFirst()
+        .ifPresent(
+            part -> {
+              throw new StackFailure(
+                  "%s is %s: ./shop up first.".formatted(part.getKey(), part.getValue().state()));
+            });
+    return status;
   }
 }

@@ -69,7 +69,6 @@ final class ServiceEnvironment {
 
   private void server(Map<String, String> all, String service) {
     all.put("WLP_USER_DIR", state.data("liberty").toString());
-    all.put("SHARED_CONFIG_DIR", clone.libertyConfig().toString());
     all.put("HTTP_HOST", Addresses.HOST);
     all.put("HTTP_PORT", Integer.toString(addresses.port(service)));
     all.put("HTTPS_PORT", Integer.toString(addresses.tlsPort(service)));

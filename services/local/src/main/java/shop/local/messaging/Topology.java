@@ -22,12 +22,16 @@ public record Topology(
     QueueDefaults queueDefaults, DeadLetters deadLetters, List<Topic> topics, List<Queue> queues) {
 
   /**
+   * What holds for every queue but the dead-letter queues.
+   *
    * @param visibilityTimeoutSeconds how long a received message is hidden from other receivers
    * @param retentionSeconds how long an unreceived message is kept
    */
   public record QueueDefaults(int visibilityTimeoutSeconds, int retentionSeconds) {}
 
   /**
+   * What becomes of messages nobody could handle.
+   *
    * @param suffix what the name of a queue's dead-letter queue adds to its own
    * @param maxReceiveCount how often a message is received before it goes there
    * @param retentionSeconds how long it is kept there
@@ -35,16 +39,20 @@ public record Topology(
   public record DeadLetters(String suffix, int maxReceiveCount, int retentionSeconds) {}
 
   /**
+   * Where one service publishes.
+   *
    * @param name the topic's
    * @param producer the service that publishes there
    */
   public record Topic(String name, String producer) {}
 
   /**
+   * Where one service listens.
+   *
    * @param name the queue's
    * @param consumer the service that listens
    * @param topic what it is subscribed to
-   * @param types the event types it wants (message attribute {@code type}); others never arrive
+   * @param types the event types it wants; others never arrive
    */
   public record Queue(String name, String consumer, String topic, List<String> types) {}
 

@@ -1,6 +1,7 @@
 package shop.local.part;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.postgresql.Driver;
 import shop.local.Addresses;
 import shop.local.Clone;
 import shop.local.StackFailure;
@@ -88,6 +90,8 @@ public final class LibertyServer implements Part {
         throw new StackFailure(artefact + " is missing: build it with ./mvnw -DskipTests package.");
       }
     }
+    link(clone.libertyConfig(), userFolder.resolve("shared/config"));
+    link(jdbcDriver(), userFolder.resolve("shared/resources/jdbc/postgresql.jar"));
     Path server = server();
     Files.createDirectories(server.resolve("apps"));
     copyConfiguration(server);
@@ -97,6 +101,28 @@ public final class LibertyServer implements Part {
         server.resolve("apps").resolve(clone.war(service).getFileName()),
         StandardCopyOption.REPLACE_EXISTING,
         StandardCopyOption.COPY_ATTRIBUTES);
+  }
+
+  /**
+   * All servers of a stack share these links, and start together: whoever comes first makes them.
+   */
+  private static void link(Path target, Path link) throws IOException {
+    synchronized (LibertyServer.class) {
+      Files.createDirectories(link.getParent());
+      if (!Files.isSymbolicLink(link) || !Files.readSymbolicLink(link).equals(target)) {
+        Files.deleteIfExists(link);
+        Files.createSymbolicLink(link, target);
+      }
+    }
+  }
+
+  /** The servers use the driver that this program itself uses. */
+  private static Path jdbcDriver() {
+    try {
+      return Path.of(Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("The JDBC driver is in no file", e);
+    }
   }
 
   private void copyConfiguration(Path server) throws IOException {
@@ -120,12 +146,21 @@ public final class LibertyServer implements Part {
             "-Xmx256m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
+            "-Djava.awt.headless=true",
+            "-Djdk.attach.allowAttachSelf=true",
+            "@" + openModules(),
             "-javaagent:" + tools().resolve("ws-javaagent.jar"),
             "-jar",
             tools().resolve("ws-server.jar").toString(),
             serverName()),
         environment,
         server());
+  }
+
+  /** What Liberty wants opened, in a file of its own for each range of Java versions. */
+  private Path openModules() {
+    String file = Runtime.version().feature() < 24 ? "java9.options" : "java24.options";
+    return clone.liberty().resolve("lib/platform/java").resolve(file);
   }
 
   private Path tools() {
