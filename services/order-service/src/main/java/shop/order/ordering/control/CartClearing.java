@@ -1,0 +1,66 @@
+package shop.order.ordering.control;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import shop.order.ordering.boundary.CartClient;
+import shop.order.ordering.entity.CartClearings;
+import shop.platform.client.RemoteProblem;
+
+/**
+ * Clears carts that were ordered. The order's transaction notes the cart; this clears it after the
+ * commit, again and again until cart-service has answered, and never a cart that was changed since.
+ */
+@ApplicationScoped
+public class CartClearing {
+
+  private static final Logger LOG = Logger.getLogger(CartClearing.class.getName());
+
+  private static final int BATCH = 20;
+
+  @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+  ManagedExecutorService executor;
+
+  @Inject CartClearings clearings;
+  @Inject @RestClient CartClient carts;
+
+  private final AtomicBoolean wanted = new AtomicBoolean();
+
+  /** Has what is noted cleared, soon. */
+  void soon() {
+    if (!wanted.getAndSet(true)) {
+      executor.execute(this::clearDue);
+    }
+  }
+
+  /** Clears what is noted and due. */
+  public void clearDue() {
+    wanted.set(false);
+    List<CartClearings.CartClearing> due;
+    do {
+      due = clearings.lease(BATCH);
+      due.forEach(this::clear);
+    } while (due.size() == BATCH);
+  }
+
+  private void clear(CartClearings.CartClearing clearing) {
+    try {
+      carts.clear(clearing.userId(), clearing.etag());
+    } catch (RemoteProblem changedSince) {
+      LOG.log(
+          Level.FINE,
+          "The cart of order {0} is left: {1}",
+          new Object[] {clearing.orderId(), changedSince});
+    } catch (RuntimeException e) {
+      LOG.log(Level.FINE, "The cart of order " + clearing.orderId() + " is cleared later", e);
+      return;
+    }
+    clearings.done(clearing);
+  }
+}

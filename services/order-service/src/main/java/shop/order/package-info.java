@@ -1,0 +1,5 @@
+/** order-service: the life of an order. */
+@NullMarked
+package shop.order;
+
+import org.jspecify.annotations.NullMarked;
