@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +24,12 @@ public class ServiceTokens {
   @Inject Clock clock;
 
   @Inject
-  @ConfigProperty(name = "shop.client.id", defaultValue = "")
-  String clientId;
+  @ConfigProperty(name = "shop.client.id")
+  Optional<String> clientId;
 
   @Inject
-  @ConfigProperty(name = "shop.client.secret", defaultValue = "")
-  String clientSecret;
+  @ConfigProperty(name = "shop.client.secret")
+  Optional<String> clientSecret;
 
   private @Nullable Held held;
 
@@ -54,9 +55,9 @@ public class ServiceTokens {
   private String basic() {
     // Both are form-encoded first (RFC 6749, section 2.3.1).
     String credentials =
-        URLEncoder.encode(clientId, StandardCharsets.UTF_8)
+        URLEncoder.encode(clientId.orElseThrow(), StandardCharsets.UTF_8)
             + ":"
-            + URLEncoder.encode(clientSecret, StandardCharsets.UTF_8);
+            + URLEncoder.encode(clientSecret.orElseThrow(), StandardCharsets.UTF_8);
     return "Basic "
         + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
   }

@@ -1,0 +1,88 @@
+package shop.platform.container;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.inject.Inject;
+import jakarta.transaction.TransactionalException;
+import java.util.ArrayList;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import shop.platform.database.Database;
+import shop.platform.id.Ids;
+import shop.platform.messaging.CloudEvent;
+import shop.platform.messaging.Outbox;
+
+/** Outbox and inbox within the server's own transactions. */
+@ExtendWith(ArquillianExtension.class)
+class TransactionsIT {
+
+  @Inject Things things;
+  @Inject Outbox outbox;
+  @Inject Database database;
+
+  @Deployment
+  static WebArchive archive() {
+    return Archive.of("transactions", TransactionsIT.class);
+  }
+
+  private long events(UUID subject) {
+    return database
+        .list("SELECT id FROM outbox WHERE aggregate_id = ?", row -> row.getObject(1), subject)
+        .size();
+  }
+
+  @Test
+  void anEventStandsInTheOutboxIfItsChangeIsCommitted() {
+    UUID id = Ids.next();
+    things.make(id, "kept", false);
+    assertTrue(things.find(id).isPresent());
+    assertEquals(1, events(id));
+  }
+
+  @Test
+  void anEventIsRolledBackWithItsChange() {
+    UUID id = Ids.next();
+    assertThrows(IllegalStateException.class, () -> things.make(id, "lost", true));
+    assertTrue(things.find(id).isEmpty());
+    assertEquals(0, events(id));
+  }
+
+  @Test
+  void noEventIsAddedOutsideATransaction() {
+    assertThrows(
+        TransactionalException.class, () -> outbox.add("thing.made.v1", Ids.next(), 1, "data"));
+  }
+
+  @Test
+  void anEventDeliveredTenTimesAtOnceHasItsEffectOnce() throws Exception {
+    UUID id = Ids.next();
+    things.make(id, "renamed", false);
+    CloudEvent event =
+        CloudEvent.parse(
+            """
+            {"specversion":"1.0","id":"%s","source":"/test","type":"thing.renamed.v1",
+             "subject":"%s","time":"2026-11-22T07:30:00.123Z","datacontenttype":"application/json",
+             "sequence":2,"data":{}}"""
+                .formatted(Ids.next(), id));
+    int effects = 0;
+    try (var executor = Executors.newFixedThreadPool(10)) {
+      var deliveries = new ArrayList<Future<Boolean>>();
+      for (int i = 0; i < 10; i++) {
+        deliveries.add(executor.submit(() -> things.rename(event)));
+      }
+      for (var delivery : deliveries) {
+        effects += delivery.get() ? 1 : 0;
+      }
+    }
+    assertEquals(1, effects);
+    assertEquals(2, things.find(id).orElseThrow().version());
+  }
+}
