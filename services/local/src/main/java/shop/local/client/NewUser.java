@@ -1,0 +1,4 @@
+package shop.local.client;
+
+/** Who wants to register. */
+public record NewUser(String email, String password, String firstName, String lastName) {}
