@@ -96,8 +96,9 @@ class OutboxRelay {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
-      } catch (RuntimeException e) {
-        LOG.log(Level.WARNING, "The outbox cannot be read; tried again", e);
+      } catch (RuntimeException | Error e) {
+        // Errors too: this thread is the only one, and its end would be noticed by nobody.
+        LOG.log(Level.WARNING, "The outbox cannot be sent; tried again", e);
         pause();
       }
     }
