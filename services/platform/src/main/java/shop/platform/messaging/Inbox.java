@@ -1,7 +1,9 @@
 package shop.platform.messaging;
 
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import org.jspecify.annotations.Nullable;
 import shop.platform.database.Database;
@@ -14,7 +16,11 @@ import shop.platform.trace.TraceContext;
 @ApplicationScoped
 public class Inbox {
 
-  private static final ThreadLocal<@Nullable String> CAUSE = new ThreadLocal<>();
+  /** Under it the transaction keeps the event that it handles. */
+  private static final Object CAUSE = new Object();
+
+  @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+  TransactionSynchronizationRegistry transaction;
 
   @Inject Database database;
 
@@ -27,7 +33,7 @@ public class Inbox {
   @Transactional(Transactional.TxType.MANDATORY)
   public boolean first(CloudEvent event) {
     TraceContext.set(TraceContext.from(event.traceparent()));
-    CAUSE.set(event.id().toString());
+    transaction.putResource(CAUSE, event.id().toString());
     return database.update(
             "INSERT INTO inbox (event_id, type) VALUES (?, ?) ON CONFLICT DO NOTHING",
             event.id(),
@@ -35,8 +41,8 @@ public class Inbox {
         == 1;
   }
 
-  /** The event whose handling this thread began last in the transaction; null in a request. */
-  static @Nullable String current() {
-    return CAUSE.get();
+  /** The event that {@code transaction} handles; null where it handles none, as a request's. */
+  static @Nullable String cause(TransactionSynchronizationRegistry transaction) {
+    return (String) transaction.getResource(CAUSE);
   }
 }

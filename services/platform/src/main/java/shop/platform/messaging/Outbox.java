@@ -56,7 +56,7 @@ public class Outbox {
             "application/json",
             sequence,
             TraceContext.current().traceparent(),
-            Inbox.current(),
+            Inbox.cause(transaction),
             Json.readTrusted(Json.write(data), JsonNode.class));
     database.update(
         "INSERT INTO outbox (id, aggregate_id, type, body) VALUES (?, ?, ?, ?)",
