@@ -1,11 +1,15 @@
 package shop.order.ordering.boundary;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -27,9 +31,16 @@ class Timers {
   @Inject OrderExpiry expiry;
   @Inject CartClearing clearing;
 
+  private final List<Future<?>> timers = new ArrayList<>();
+
   void start(@Observes Startup started) {
     every(DEADLINES_EVERY_SECONDS, this::expireAllDue);
     every(CARTS_EVERY_SECONDS, clearing::clearDue);
+  }
+
+  @PreDestroy
+  void stop() {
+    timers.forEach(timer -> timer.cancel(false));
   }
 
   private void expireAllDue() {
@@ -38,18 +49,19 @@ class Timers {
     }
   }
 
-  /** A failure is told once and tried again: thrown on, it would end the timer. */
+  /** A failure is told and tried again: thrown on, it would end the timer. */
   private void every(long seconds, Runnable work) {
-    executor.scheduleWithFixedDelay(
-        () -> {
-          try {
-            work.run();
-          } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "What time brings has to wait", e);
-          }
-        },
-        seconds,
-        seconds,
-        TimeUnit.SECONDS);
+    timers.add(
+        executor.scheduleWithFixedDelay(
+            () -> {
+              try {
+                work.run();
+              } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, "What time brings has to wait", e);
+              }
+            },
+            seconds,
+            seconds,
+            TimeUnit.SECONDS));
   }
 }

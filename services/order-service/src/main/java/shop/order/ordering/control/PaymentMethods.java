@@ -21,8 +21,6 @@ class PaymentMethods {
   /** As Stripe names them. A card number must not get any further than this. */
   private static final Pattern ID = Pattern.compile("pm_[A-Za-z0-9_]{1,252}");
 
-  private static final int NOT_FOUND = 404;
-
   @Inject @RestClient PaymentMethodsClient methods;
 
   /**
@@ -41,7 +39,7 @@ class PaymentMethods {
     try {
       methods.require(id);
     } catch (RemoteProblem refused) {
-      throw refused.status() == NOT_FOUND ? unknown() : refused;
+      throw refused.slug().equals("not-found") ? unknown() : refused;
     } catch (RuntimeException e) {
       if (!Causes.isOutage(e)) {
         throw e;

@@ -73,6 +73,8 @@ class Stock {
           BusinessException.unprocessable(
               "unknown-product", "A product is not known or no longer sold.");
       case "reservation-released" -> spent();
+      // No word of its own: its application is not up.
+      case "" -> BusinessException.unavailable("Stock is out of reach.", Duration.ofSeconds(1));
       default -> refused;
     };
   }
