@@ -1,0 +1,25 @@
+package shop.payment;
+
+import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+
+/** Serves every path of the host, so that the unknown ones get a problem too. */
+@ApplicationPath("/")
+@OpenAPIDefinition(
+    info =
+        @Info(
+            title = "payment-service",
+            version = "1",
+            description = "Taking money for orders once, and giving it back."))
+@SecurityScheme(
+    securitySchemeName = "bearer",
+    type = SecuritySchemeType.HTTP,
+    scheme = "bearer",
+    bearerFormat = "JWT")
+@ManagedExecutorDefinition(name = "java:module/concurrent/gateway", virtual = true)
+public class PaymentApplication extends Application {}

@@ -1,0 +1,20 @@
+package shop.payment.gateway;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import shop.platform.money.Money;
+
+/**
+ * A charge to be asked for. Under one key the gateway must always be sent the same.
+ *
+ * @param key makes it one charge, however often it is asked for
+ * @param method the gateway's name of a payment method
+ * @param gatewayId the gateway's name of this charge, where it has accepted it already
+ */
+public record Charge(
+    String key,
+    UUID orderId,
+    UUID paymentId,
+    Money amount,
+    String method,
+    @Nullable String gatewayId) {}

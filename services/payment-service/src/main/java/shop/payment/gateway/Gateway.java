@@ -1,0 +1,120 @@
+package shop.payment.gateway;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Form;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import shop.platform.money.Money;
+
+/**
+ * Charges, refunds, payment methods. Never to be called within a transaction. Whatever goes wrong
+ * on the way is an answer too, {@code Unanswered}: no exception leaves {@link #charge} or {@link
+ * #refund}, for a caller could take it for "not charged".
+ */
+@ApplicationScoped
+public class Gateway {
+
+  private static final int NOT_FOUND = 404;
+  private static final Duration KNOWN_FOR = Duration.ofMinutes(5);
+  private static final int MOST_KNOWN = 10_000;
+
+  @Inject @RestClient StripeApi stripe;
+  @Inject @RestClient StripeMethods methods;
+  @Inject Clock clock;
+
+  private final Map<String, Instant> knownMethods = new ConcurrentHashMap<>();
+
+  /** Asks for a charge, confirmed and captured at once. */
+  public ChargeAnswer charge(Charge charge) {
+    if (charge.amount().amountMinor() == 0) {
+      return new ChargeAnswer.Captured(null, 0);
+    }
+    try {
+      return Documents.charge(Documents.read(ask(charge)));
+    } catch (StripeRefusal refusal) {
+      return switch (refusal.status) {
+        case 402 -> new ChargeAnswer.Declined(refusal.intent, refusal.code, refusal.getMessage());
+        // That something is not found says nothing about the charge.
+        case NOT_FOUND -> new ChargeAnswer.Unanswered(refusal.code);
+        default -> new ChargeAnswer.Refused(refusal.code);
+      };
+    } catch (RuntimeException e) {
+      return new ChargeAnswer.Unanswered(e.toString());
+    }
+  }
+
+  private byte[] ask(Charge charge) {
+    return charge.gatewayId() == null
+        ? stripe.charge(charge.key(), form(charge))
+        : stripe.intent(charge.gatewayId());
+  }
+
+  private static Form form(Charge charge) {
+    return amount(charge.amount())
+        .param("currency", charge.amount().currency().getCurrencyCode().toLowerCase(Locale.ROOT))
+        .param("payment_method", charge.method())
+        .param("payment_method_types[]", "card")
+        .param("confirm", "true")
+        // Nobody is there to answer a question of the card's issuer: it is a decline then.
+        .param("error_on_requires_action", "true")
+        .param("metadata[orderId]", charge.orderId().toString())
+        .param("metadata[paymentId]", charge.paymentId().toString());
+  }
+
+  /** Asks for a refund. */
+  public RefundAnswer refund(GiveBack refund) {
+    try {
+      return Documents.refund(Documents.read(ask(refund)));
+    } catch (StripeRefusal refusal) {
+      return new RefundAnswer.Refused(refusal.code);
+    } catch (RuntimeException e) {
+      return new RefundAnswer.Unanswered(e.toString());
+    }
+  }
+
+  private byte[] ask(GiveBack refund) {
+    return refund.gatewayId() == null
+        ? stripe.refund(refund.key(), form(refund))
+        : stripe.refunded(refund.gatewayId());
+  }
+
+  private static Form form(GiveBack refund) {
+    return amount(refund.amount())
+        .param("payment_intent", refund.charge())
+        .param("metadata[orderId]", refund.orderId().toString())
+        .param("metadata[refundId]", refund.refundId().toString())
+        .param("metadata[try]", Integer.toString(refund.attempt()));
+  }
+
+  /**
+   * Whether the gateway knows a payment method.
+   *
+   * @throws jakarta.ws.rs.ProcessingException where it does not answer
+   */
+  public boolean knows(String method) {
+    Instant until = knownMethods.get(method);
+    if (until != null && clock.instant().isBefore(until)) {
+      return true;
+    }
+    try {
+      methods.method(method);
+    } catch (StripeRefusal refusal) {
+      return false;
+    }
+    if (knownMethods.size() >= MOST_KNOWN) {
+      knownMethods.clear();
+    }
+    knownMethods.put(method, clock.instant().plus(KNOWN_FOR));
+    return true;
+  }
+
+  private static Form amount(Money amount) {
+    return new Form().param("amount", Long.toString(amount.amountMinor()));
+  }
+}

@@ -1,0 +1,61 @@
+package shop.payment.gateway;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Form;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.faulttolerance.Bulkhead;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/**
+ * Stripe's charges and refunds (docs.stripe.com/api). Every POST has a key that makes it one, so
+ * each may be repeated.
+ */
+@Path("/v1")
+@RegisterRestClient(configKey = "gateway")
+@RegisterProvider(StripeErrors.class)
+@ClientHeaderParam(name = HttpHeaders.AUTHORIZATION, value = "{authorization}")
+@ClientHeaderParam(name = "Stripe-Version", value = "{version}")
+@Retry(abortOn = StripeRefusal.class)
+@CircuitBreaker(skipOn = StripeRefusal.class)
+@Bulkhead
+interface StripeApi {
+
+  @POST
+  @Path("/payment_intents")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  byte[] charge(@HeaderParam("Idempotency-Key") String key, Form form);
+
+  @GET
+  @Path("/payment_intents/{id}")
+  byte[] intent(@PathParam("id") String id);
+
+  @POST
+  @Path("/refunds")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  byte[] refund(@HeaderParam("Idempotency-Key") String key, Form form);
+
+  @GET
+  @Path("/refunds/{id}")
+  byte[] refunded(@PathParam("id") String id);
+
+  /** Not an operation: the key that Stripe knows the shop by. */
+  default String authorization() {
+    return "Bearer " + ConfigProvider.getConfig().getValue("gateway.api-key", String.class);
+  }
+
+  /** Not an operation: the version of the API that this is written for. */
+  default String version() {
+    return ConfigProvider.getConfig().getValue("gateway.api-version", String.class);
+  }
+}

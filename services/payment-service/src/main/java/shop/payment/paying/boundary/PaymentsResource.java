@@ -1,0 +1,224 @@
+package shop.payment.paying.boundary;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.payment.books.Payment;
+import shop.payment.books.PaymentStatus;
+import shop.payment.books.Payments;
+import shop.payment.books.Refund;
+import shop.payment.books.Refunds;
+import shop.payment.gateway.Gateway;
+import shop.payment.paying.control.OutcomeWait;
+import shop.payment.paying.control.PaymentPlacement;
+import shop.payment.refunding.RefundRequest;
+import shop.payment.refunding.RefundView;
+import shop.payment.refunding.Refunding;
+import shop.platform.http.Body;
+import shop.platform.http.ETags;
+import shop.platform.http.Page;
+import shop.platform.http.PageRequest;
+import shop.platform.http.Preconditions;
+import shop.platform.http.Query;
+import shop.platform.id.Ids;
+import shop.platform.idempotency.Idempotency;
+import shop.platform.money.ShopCurrency;
+import shop.platform.problem.BusinessException;
+import shop.platform.security.Caller;
+
+/** Payments, and the refunds of each. */
+@Path("/api/payments")
+@RequestScoped
+@Tag(name = "Payments")
+@SecurityRequirement(name = "bearer")
+public class PaymentsResource {
+
+  /** All attempts to pay an order. */
+  public record Attempts(List<PaymentView> items) {}
+
+  /** All refunds of a payment. */
+  public record GivenBack(List<RefundView> items) {}
+
+  @Inject Payments payments;
+  @Inject Refunds refunds;
+  @Inject PaymentPlacement placement;
+  @Inject Refunding refunding;
+  @Inject OrderLookup orders;
+  @Inject Gateway gateway;
+  @Inject OutcomeWait outcomes;
+  @Inject ShopCurrency currency;
+  @Inject Idempotency idempotency;
+  @Inject Preconditions preconditions;
+  @Inject Caller caller;
+  @Inject Clock clock;
+
+  @Inject
+  @ConfigProperty(name = "shop.payment.wait")
+  Duration wait;
+
+  @POST
+  @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN})
+  @Operation(summary = "Pays an order of the caller's and waits a moment for the outcome")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = PaymentRequest.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "CAPTURED, DECLINED, or PROCESSING where the outcome is not known yet",
+      content = @Content(schema = @Schema(implementation = PaymentView.class)))
+  @APIResponse(responseCode = "404", description = "The caller has no such order")
+  @APIResponse(responseCode = "409", description = "payment-exists, order-not-payable")
+  @APIResponse(responseCode = "422", description = "validation-failed, unknown-payment-method")
+  public Response place(Body<PaymentRequest> body) {
+    Instant deadline = clock.instant().plus(wait);
+    PaymentRequest request = body.valid();
+    return idempotency.once(body, id -> place(id, request, deadline));
+  }
+
+  private Response place(UUID id, PaymentRequest request, Instant deadline) {
+    if (orders.ownerOf(request.orderId()).filter(caller::isUser).isEmpty()) {
+      throw BusinessException.notFound();
+    }
+    if (!gateway.knows(request.paymentMethod())) {
+      throw BusinessException.unprocessable(
+          "unknown-payment-method", "The gateway knows no such payment method.");
+    }
+    placement.place(id, request.orderId(), request.paymentMethod());
+    Payment payment = outcomes.await(id, deadline);
+    return created("/api/payments/" + id, PaymentView.ofPlaced(payment));
+  }
+
+  @GET
+  @RolesAllowed(Caller.ADMIN)
+  @Operation(summary = "Lists payments, newest first")
+  @Parameter(name = "status", schema = @Schema(implementation = PaymentStatus.class))
+  @Parameter(name = "from", description = "made at or after, RFC 3339")
+  @Parameter(name = "to", description = "made before, RFC 3339")
+  @APIResponse(responseCode = "200", description = "A page of payments")
+  public Page<PaymentView> list(@Context UriInfo uri) {
+    PageRequest page = PageRequest.of(uri, 1);
+    var query = new Query(uri);
+    return Page.of(
+        page,
+        payments.page(
+            query.oneOf("status", PaymentStatus.class),
+            query.instant("from"),
+            query.instant("to"),
+            page),
+        payment -> List.of(payment.id().toString()),
+        PaymentView::of);
+  }
+
+  @GET
+  @Path("/{id}")
+  @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN})
+  @Operation(summary = "Shows a payment to its owner")
+  @APIResponse(
+      responseCode = "200",
+      description = "The payment, with its ETag",
+      content = @Content(schema = @Schema(implementation = PaymentView.class)))
+  @APIResponse(responseCode = "404", description = "There is none, or it is another's")
+  public Response get(@PathParam("id") String id) {
+    Payment payment = owned(id);
+    return preconditions.respond(ETags.of(payment.version()), PaymentView.of(payment));
+  }
+
+  @GET
+  @Path("/order/{orderId}")
+  @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN})
+  @Operation(summary = "Shows all attempts to pay an order to its owner, oldest first")
+  @APIResponse(
+      responseCode = "200",
+      description = "The attempts; none yet is an empty list",
+      content = @Content(schema = @Schema(implementation = Attempts.class)))
+  @APIResponse(responseCode = "404", description = "There is no such order, or it is another's")
+  public Response ofOrder(@PathParam("orderId") String path) {
+    UUID orderId = Ids.parse(path).orElseThrow(BusinessException::notFound);
+    if (orders.ownerOf(orderId).filter(caller::owns).isEmpty()) {
+      throw BusinessException.notFound();
+    }
+    List<Payment> attempts = payments.ofOrder(orderId);
+    return preconditions.respond(
+        ETags.of(attempts.stream().mapToLong(Payment::version).toArray()),
+        new Attempts(attempts.stream().map(PaymentView::of).toList()));
+  }
+
+  @POST
+  @Path("/{id}/refund")
+  @RolesAllowed(Caller.ADMIN)
+  @Operation(summary = "Gives a payment back, or a part of it")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = RefundRequest.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "The refund; Location says where to see what becomes of it",
+      content = @Content(schema = @Schema(implementation = RefundView.class)))
+  @APIResponse(responseCode = "404", description = "There is no such payment")
+  @APIResponse(responseCode = "409", description = "payment-not-captured, refund-exceeds-payment")
+  public Response refund(@PathParam("id") String path, Body<RefundRequest> body) {
+    Payment payment = owned(path);
+    RefundRequest request = body.valid();
+    request.requirePayableIn(currency);
+    return idempotency.once(
+        body,
+        id -> {
+          Refund refund = refunding.request(id, payment.id(), request, caller.id());
+          return created("/api/refunds/" + id, RefundView.of(refund));
+        });
+  }
+
+  @GET
+  @Path("/{id}/refunds")
+  @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN})
+  @Operation(summary = "Shows all refunds of a payment to its owner, oldest first")
+  @APIResponse(
+      responseCode = "200",
+      description = "The refunds",
+      content = @Content(schema = @Schema(implementation = GivenBack.class)))
+  @APIResponse(responseCode = "404", description = "There is no such payment, or it is another's")
+  public Response refunds(@PathParam("id") String path) {
+    List<Refund> all = refunds.ofPayment(owned(path).id());
+    return preconditions.respond(
+        ETags.of(all.stream().mapToLong(Refund::version).toArray()),
+        new GivenBack(all.stream().map(RefundView::of).toList()));
+  }
+
+  private Payment owned(String id) {
+    return Ids.parse(id)
+        .flatMap(payments::find)
+        .filter(payment -> caller.owns(payment.userId()))
+        .orElseThrow(BusinessException::notFound);
+  }
+
+  private static Response created(String location, Object view) {
+    return Response.status(Response.Status.CREATED)
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .header(HttpHeaders.LOCATION, location)
+        .entity(view)
+        .build();
+  }
+}

@@ -1,0 +1,179 @@
+package shop.payment.paying.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import shop.payment.books.Bookkeeping;
+import shop.payment.books.Books;
+import shop.payment.books.Payment;
+import shop.payment.books.PaymentEvent;
+import shop.payment.books.PaymentStatus;
+import shop.payment.books.Payments;
+import shop.payment.gateway.Charge;
+import shop.payment.gateway.ChargeAnswer;
+import shop.payment.refunding.Refunding;
+import shop.platform.messaging.Outbox;
+import shop.platform.money.Money;
+import shop.platform.trace.TraceContext;
+
+/** The two transactions around a call of the gateway. */
+@ApplicationScoped
+public class ChargeSteps {
+
+  private static final Logger LOG = Logger.getLogger(ChargeSteps.class.getName());
+
+  /** A payment that only the webhook, or a person, can still settle is looked at this often. */
+  private static final Duration SELDOM = Duration.ofHours(1);
+
+  @Inject Bookkeeping bookkeeping;
+  @Inject Payments payments;
+  @Inject Refunding refunding;
+  @Inject Outbox outbox;
+  @Inject Clock clock;
+
+  @Inject
+  @ConfigProperty(name = "shop.payment.reconcile")
+  Duration reconcile;
+
+  @Inject
+  @ConfigProperty(name = "shop.payment.key-life")
+  Duration keyLife;
+
+  /**
+   * Before the call.
+   *
+   * @return what to ask for; empty where nothing is to be asked: the payment has its outcome, or
+   *     gets it here, because its order has ended
+   */
+  @Transactional
+  public Optional<Charge> begin(UUID paymentId) {
+    Books books = lockBooksOf(paymentId);
+    Payment payment = find(paymentId);
+    Instant now = clock.instant();
+    if (!payment.status().isOpen()) {
+      return Optional.empty();
+    }
+    if (payment.status() == PaymentStatus.CREATED && !books.isPayable(now)) {
+      fail(books, payment, "the order is not payable any more");
+      return Optional.empty();
+    }
+    if (payment.isSubmittedBefore(now.minus(keyLife)) && payment.gatewayId() == null) {
+      // The gateway may have forgotten the key: to ask again could be to charge again.
+      LOG.log(
+          Level.SEVERE,
+          "Payment {0} has had no answer for {1}: look it up at the gateway",
+          new Object[] {paymentId, keyLife});
+      payments.postpone(paymentId, SELDOM);
+      return Optional.empty();
+    }
+    payment.submit(now);
+    return Optional.of(
+        new Charge(
+            payment.gatewayKey(),
+            payment.orderId(),
+            paymentId,
+            payment.amount(),
+            payment.method(),
+            payment.gatewayId()));
+  }
+
+  /**
+   * After the call, and when the gateway tells of its own accord. To be told again is fine.
+   *
+   * @throws IllegalStateException where the payment has another outcome already: a defect
+   */
+  @Transactional
+  public void settle(UUID paymentId, ChargeAnswer answer) {
+    Books books = lockBooksOf(paymentId);
+    Payment payment = find(paymentId);
+    if (isOutcome(payment.status(), answer)) {
+      return;
+    }
+    switch (answer) {
+      case ChargeAnswer.Captured captured -> capture(books, payment, captured);
+      case ChargeAnswer.Declined declined -> decline(books, payment, declined);
+      case ChargeAnswer.Refused refused ->
+          fail(books, payment, "the gateway refused it, " + refused.reason());
+      case ChargeAnswer.Accepted accepted -> {
+        payment.accept(accepted.gatewayId());
+        payments.postpone(paymentId, reconcile);
+      }
+      case ChargeAnswer.Unanswered unanswered -> {
+        LOG.log(
+            Level.WARNING,
+            "Payment {0} has no answer yet, {1}",
+            new Object[] {paymentId, unanswered.reason()});
+        payments.postpone(paymentId, reconcile);
+      }
+    }
+  }
+
+  /** Whether the answer is no news; what does not end a payment never is, once it has ended. */
+  private static boolean isOutcome(PaymentStatus status, ChargeAnswer answer) {
+    return switch (answer) {
+      case ChargeAnswer.Captured captured -> status.isTaken();
+      case ChargeAnswer.Declined declined -> status == PaymentStatus.DECLINED;
+      case ChargeAnswer.Refused refused -> status == PaymentStatus.FAILED;
+      case ChargeAnswer.Accepted accepted -> !status.isOpen();
+      case ChargeAnswer.Unanswered unanswered -> !status.isOpen();
+    };
+  }
+
+  private void capture(Books books, Payment payment, ChargeAnswer.Captured captured) {
+    Currency currency = payment.amount().currency();
+    payment.capture(
+        books, captured.gatewayId(), new Money(captured.amountMinor(), currency), clock.instant());
+    LOG.log(
+        Level.INFO,
+        "Payment {0} captured for order {1}",
+        new Object[] {payment.id(), books.orderId()});
+    if (books.hasEnded()) {
+      refunding.giveBackRest(books, payment);
+    }
+    tell(PaymentEvent.CAPTURED, books, payment);
+  }
+
+  private void decline(Books books, Payment payment, ChargeAnswer.Declined declined) {
+    payment.decline(
+        books, declined.gatewayId(), declined.code(), declined.message(), clock.instant());
+    LOG.log(
+        Level.INFO,
+        "Payment {0} declined for order {1}, {2}, retryable: {3}",
+        new Object[] {payment.id(), books.orderId(), declined.code(), payment.retryable()});
+    tell(PaymentEvent.DECLINED, books, payment);
+  }
+
+  /** Within a transaction that holds the books: nothing was charged, and nothing will be. */
+  void fail(Books books, Payment payment, String reason) {
+    payment.fail(books, clock.instant());
+    LOG.log(
+        Level.INFO,
+        "Payment {0} failed for order {1}: {2}",
+        new Object[] {payment.id(), books.orderId(), reason});
+    tell(PaymentEvent.FAILED, books, payment);
+  }
+
+  private void tell(String type, Books books, Payment payment) {
+    outbox.add(type, books.orderId(), books.nextSequence(), PaymentEvent.of(books, payment));
+  }
+
+  /** The payment, of which this thread takes up the trace. */
+  private Payment find(UUID paymentId) {
+    Payment payment = payments.find(paymentId).orElseThrow();
+    TraceContext.set(TraceContext.from(payment.traceparent()));
+    return payment;
+  }
+
+  private Books lockBooksOf(UUID paymentId) {
+    return bookkeeping.lock(payments.orderOf(paymentId).orElseThrow());
+  }
+}

@@ -1,0 +1,168 @@
+package shop.payment.refunding;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import shop.payment.books.Bookkeeping;
+import shop.payment.books.Books;
+import shop.payment.books.Payment;
+import shop.payment.books.PaymentEvent;
+import shop.payment.books.Payments;
+import shop.payment.books.Refund;
+import shop.payment.books.RefundStatus;
+import shop.payment.books.Refunds;
+import shop.payment.gateway.GiveBack;
+import shop.payment.gateway.RefundAnswer;
+import shop.platform.messaging.Outbox;
+import shop.platform.trace.TraceContext;
+
+/** The two transactions around a call of the gateway. */
+@ApplicationScoped
+public class RefundSteps {
+
+  private static final Logger LOG = Logger.getLogger(RefundSteps.class.getName());
+
+  /** A refund that only the webhook, or a person, can still settle is looked at this often. */
+  private static final Duration SELDOM = Duration.ofHours(1);
+
+  @Inject Bookkeeping bookkeeping;
+  @Inject Payments payments;
+  @Inject Refunds refunds;
+  @Inject Outbox outbox;
+  @Inject Clock clock;
+
+  @Inject
+  @ConfigProperty(name = "shop.payment.refund-pauses")
+  List<Duration> pauses;
+
+  @Inject
+  @ConfigProperty(name = "shop.payment.reconcile")
+  Duration reconcile;
+
+  @Inject
+  @ConfigProperty(name = "shop.payment.key-life")
+  Duration keyLife;
+
+  /**
+   * Before the call.
+   *
+   * @return what to ask for; empty where nothing is to be asked
+   */
+  @Transactional
+  public Optional<GiveBack> begin(UUID refundId) {
+    bookkeeping.lock(refunds.orderOf(refundId).orElseThrow());
+    Refund refund = find(refundId);
+    Instant now = clock.instant();
+    if (refund.status() != RefundStatus.PENDING) {
+      return Optional.empty();
+    }
+    if (refund.isSubmittedBefore(now.minus(keyLife)) && refund.gatewayId() == null) {
+      // The gateway may have forgotten the key: to ask again could be to give twice.
+      LOG.log(
+          Level.SEVERE,
+          "Refund {0} has had no answer for {1}: look it up at the gateway",
+          new Object[] {refundId, keyLife});
+      refunds.postpone(refundId, SELDOM);
+      return Optional.empty();
+    }
+    refund.submit(now);
+    Payment payment = payments.find(refund.paymentId()).orElseThrow();
+    return Optional.of(
+        new GiveBack(
+            refund.gatewayKey(),
+            refund.orderId(),
+            refundId,
+            Objects.requireNonNull(payment.gatewayId()),
+            refund.amount(),
+            refund.tries(),
+            refund.gatewayId()));
+  }
+
+  /**
+   * After the call, and when the gateway tells of its own accord. To be told again is fine.
+   *
+   * @param attempt the try that is answered: a refusal of an earlier one is no news
+   * @throws IllegalStateException where the refund has another outcome already: a defect
+   */
+  @Transactional
+  public void settle(UUID refundId, int attempt, RefundAnswer answer) {
+    Books books = bookkeeping.lock(refunds.orderOf(refundId).orElseThrow());
+    Refund refund = find(refundId);
+    switch (answer) {
+      case RefundAnswer.Given given -> give(books, refund);
+      case RefundAnswer.Refused refused -> refuse(books, refund, attempt, refused.reason());
+      case RefundAnswer.Accepted accepted -> {
+        if (isOpen(refund, attempt)) {
+          refund.accept(accepted.gatewayId());
+          refunds.postpone(refundId, reconcile);
+        }
+      }
+      case RefundAnswer.Unanswered unanswered -> {
+        if (isOpen(refund, attempt)) {
+          LOG.log(
+              Level.WARNING,
+              "Refund {0} has no answer yet, {1}",
+              new Object[] {refundId, unanswered.reason()});
+          refunds.postpone(refundId, reconcile);
+        }
+      }
+    }
+  }
+
+  /** The refund, of which this thread takes up the trace. */
+  private Refund find(UUID refundId) {
+    Refund refund = refunds.find(refundId).orElseThrow();
+    TraceContext.set(TraceContext.from(refund.traceparent()));
+    return refund;
+  }
+
+  private static boolean isOpen(Refund refund, int attempt) {
+    return refund.status() == RefundStatus.PENDING && refund.tries() == attempt;
+  }
+
+  private void give(Books books, Refund refund) {
+    if (refund.status() != RefundStatus.SUCCEEDED) {
+      Payment payment = payments.find(refund.paymentId()).orElseThrow();
+      refund.succeed(books, payment, clock.instant());
+      LOG.log(
+          Level.INFO,
+          "Refund {0} given back for order {1}",
+          new Object[] {refund.id(), books.orderId()});
+      tell(PaymentEvent.REFUNDED, books, payment);
+    }
+  }
+
+  private void refuse(Books books, Refund refund, int attempt, String reason) {
+    if (!isOpen(refund, attempt)) {
+      return;
+    }
+    if (refund.refuse(books, reason, pauses.size() + 1, clock.instant())) {
+      refunds.postpone(refund.id(), pauses.get(attempt - 1));
+      LOG.log(
+          Level.INFO,
+          "Refund {0} refused by the gateway, try {1}: {2}",
+          new Object[] {refund.id(), attempt, reason});
+      return;
+    }
+    LOG.log(
+        Level.SEVERE,
+        "Refund {0} for order {1} failed: the gateway refused it {2} times, {3}; give it back by"
+            + " another refund, or outside",
+        new Object[] {refund.id(), books.orderId(), attempt, reason});
+    tell(PaymentEvent.REFUND_FAILED, books, payments.find(refund.paymentId()).orElseThrow());
+  }
+
+  private void tell(String type, Books books, Payment payment) {
+    outbox.add(type, books.orderId(), books.nextSequence(), PaymentEvent.of(books, payment));
+  }
+}

@@ -1,0 +1,88 @@
+package shop.payment.refunding;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.payment.books.Payment;
+import shop.payment.books.Payments;
+import shop.payment.books.Refund;
+import shop.payment.books.RefundStatus;
+import shop.payment.books.Refunds;
+import shop.platform.http.ETags;
+import shop.platform.http.Page;
+import shop.platform.http.PageRequest;
+import shop.platform.http.Preconditions;
+import shop.platform.http.Query;
+import shop.platform.id.Ids;
+import shop.platform.problem.BusinessException;
+import shop.platform.security.Caller;
+
+/** Refunds of all payments. */
+@Path("/api/refunds")
+@RequestScoped
+@Tag(name = "Refunds")
+@SecurityRequirement(name = "bearer")
+public class RefundsResource {
+
+  @Inject Refunds refunds;
+  @Inject Payments payments;
+  @Inject Preconditions preconditions;
+  @Inject Caller caller;
+
+  @GET
+  @RolesAllowed(Caller.ADMIN)
+  @Operation(summary = "Lists refunds, newest first")
+  @Parameter(name = "status", schema = @Schema(implementation = RefundStatus.class))
+  @Parameter(name = "from", description = "made at or after, RFC 3339")
+  @Parameter(name = "to", description = "made before, RFC 3339")
+  @APIResponse(responseCode = "200", description = "A page of refunds")
+  public Page<RefundView> list(@Context UriInfo uri) {
+    PageRequest page = PageRequest.of(uri, 1);
+    var query = new Query(uri);
+    return Page.of(
+        page,
+        refunds.page(
+            query.oneOf("status", RefundStatus.class),
+            query.instant("from"),
+            query.instant("to"),
+            page),
+        refund -> List.of(refund.id().toString()),
+        RefundView::of);
+  }
+
+  @GET
+  @Path("/{id}")
+  @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN})
+  @Operation(summary = "Shows a refund to the payment's owner")
+  @APIResponse(
+      responseCode = "200",
+      description = "The refund, with its ETag",
+      content = @Content(schema = @Schema(implementation = RefundView.class)))
+  @APIResponse(responseCode = "404", description = "There is none, or it is another's")
+  public Response get(@PathParam("id") String id) {
+    Refund refund =
+        Ids.parse(id)
+            .flatMap(refunds::find)
+            .filter(this::isCallers)
+            .orElseThrow(BusinessException::notFound);
+    return preconditions.respond(ETags.of(refund.version()), RefundView.of(refund));
+  }
+
+  private boolean isCallers(Refund refund) {
+    return payments.find(refund.paymentId()).map(Payment::userId).filter(caller::owns).isPresent();
+  }
+}
