@@ -1,0 +1,4 @@
+@NullMarked
+package shop.local.client;
+
+import org.jspecify.annotations.NullMarked;

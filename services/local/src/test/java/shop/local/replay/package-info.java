@@ -1,0 +1,4 @@
+@NullMarked
+package shop.local.replay;
+
+import org.jspecify.annotations.NullMarked;
