@@ -67,6 +67,23 @@ public record Status(
   /** The payment gateway's sandbox. */
   public record Gateway(String url, String ledger, String apiKey, String webhookSecret) {}
 
+  /** One part, by its name. */
+  public PartStatus part(String name) {
+    return known(parts.get(name), name);
+  }
+
+  /** One database, by its name. */
+  public Database database(String name) {
+    return known(databases.get(name), name);
+  }
+
+  private static <T> T known(@Nullable T found, String name) {
+    if (found == null) {
+      throw new StackFailure("There is no " + name + " here.");
+    }
+    return found;
+  }
+
   static Status of(
       Parts wiring, List<Part> all, StateFolder state, Addresses addresses, Secrets secrets) {
     Map<String, PartStatus> parts = parts(all, state);

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.local.messaging;
+
+import org.jspecify.annotations.NullMarked;

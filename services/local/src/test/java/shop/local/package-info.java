@@ -1,0 +1,4 @@
+@NullMarked
+package shop.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package shop.local.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+class PortsTest {
+
+  @Test
+  void aPortSomebodyListensOnIsNotFree() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(Ports.isFree(socket.getLocalPort())).isFalse();
+    }
+  }
+
+  @Test
+  void aPortSomebodyListensOnEverywhereIsNotFree() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      assertThat(Ports.isFree(socket.getLocalPort())).isFalse();
+    }
+  }
+
+  @Test
+  void aPortThatWasClosedIsFreeAgain() throws IOException {
+    ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    socket.close();
+    assertThat(Ports.isFree(socket.getLocalPort())).isTrue();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void theOwnerOfAPortIsNamed() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      assertThat(Ports.owner(socket.getLocalPort()))
+          .hasValue("process " + ProcessHandle.current().pid() + " (java)");
+    }
+  }
+}

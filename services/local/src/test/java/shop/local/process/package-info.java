@@ -1,0 +1,4 @@
+@NullMarked
+package shop.local.process;
+
+import org.jspecify.annotations.NullMarked;
