@@ -1,0 +1,37 @@
+package shop.payment.paying.boundary;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.payment.gateway.Gateway;
+import shop.platform.problem.BusinessException;
+import shop.platform.security.Caller;
+
+/** Payment methods, which are the gateway's; for services that take their names from customers. */
+@Path("/api/payments/methods")
+@RequestScoped
+@Tag(name = "Payments")
+@SecurityRequirement(name = "bearer")
+public class MethodsResource {
+
+  @Inject Gateway gateway;
+
+  @GET
+  @Path("/{id}")
+  @RolesAllowed(Caller.SERVICE)
+  @Operation(summary = "Says whether a payment method exists")
+  @APIResponse(responseCode = "204", description = "It does")
+  @APIResponse(responseCode = "404", description = "The gateway knows none of this name")
+  public void require(@PathParam("id") String id) {
+    if (!gateway.knows(id)) {
+      throw BusinessException.notFound();
+    }
+  }
+}
