@@ -45,10 +45,19 @@ final class ProgressLine implements AutoCloseable {
 
   private String line(long now, double seconds) {
     double perSecond = now / Math.max(seconds, 1e-3);
-    String left =
-        now == 0 ? "" : ", %s left".formatted(clock(Math.round((total - now) / perSecond)));
+    String time =
+        now == total
+            ? "in " + clock(Math.round(seconds))
+            : now == 0 ? "" : clock(Math.round((total - now) / perSecond)) + " left";
     return String.format(
-        Locale.ROOT, "  %-9s %,7d of %,d  %6.1f/s  %s%s", what, now, total, perSecond, at, left);
+        Locale.ROOT,
+        "  %-9s %,7d of %,d  %6.1f/s  %-10s  %s",
+        what,
+        now,
+        total,
+        perSecond,
+        at,
+        time);
   }
 
   private static String clock(long seconds) {

@@ -128,21 +128,23 @@ final class Replay {
       List<PlannedOrder> orders,
       Customers customers,
       ExecutorService workers) {
+    OrderTaking taking;
+    double seconds;
     try (ProgressLine progress = new ProgressLine(out, "orders", orders.size())) {
-      OrderTaking taking = new OrderTaking(customers, assortment, progress);
+      taking = new OrderTaking(customers, assortment, progress);
       new Schedule(assortment.prices(), taking, workers).run(orders);
-      double seconds = progress.taken().toMillis() / 1000.0;
-      out.printf(
-          Locale.ROOT,
-          "%n%,d orders and %,d changes of price in %.1f s: %.1f orders/s;"
-              + " from order to 201 p50 %d ms, p99 %d ms%n",
-          orders.size(),
-          taking.priceChanges(),
-          seconds,
-          orders.size() / seconds,
-          taking.latencies().percentile(50).toMillis(),
-          taking.latencies().percentile(99).toMillis());
+      seconds = progress.taken().toMillis() / 1000.0;
     }
+    out.printf(
+        Locale.ROOT,
+        "%n%,d orders and %,d changes of price in %.1f s: %.1f orders/s;"
+            + " from order to 201 p50 %d ms, p99 %d ms%n",
+        orders.size(),
+        taking.priceChanges(),
+        seconds,
+        orders.size() / seconds,
+        taking.latencies().percentile(50).toMillis(),
+        taking.latencies().percentile(99).toMillis());
   }
 
   private static void join(CompletableFuture<?> done) {

@@ -30,7 +30,7 @@ final class Statement {
     out.printf(Locale.ROOT, "  %,9d sold, which make %,d orders%n", sifted.sales().size(), orders);
     out.printf(
         Locale.ROOT,
-        "  %,9d of %,d cancellations, left alone for now%n",
+        "  %,9d on %,d cancellations, left alone for now%n",
         sifted.cancelledRows(),
         sifted.cancellations());
     out.printf(
