@@ -7,7 +7,7 @@ CREATE TABLE users (
   first_name    text        NOT NULL,
   last_name     text        NOT NULL,
   roles         text        NOT NULL CHECK (roles ~ '^(admin|customer|admin,customer)$'),
-  addresses     jsonb       NOT NULL CHECK (jsonb_typeof(addresses) = 'array'),
+  addresses     text        NOT NULL CHECK (addresses IS JSON ARRAY),
   version       bigint      NOT NULL,
   created_at    timestamptz NOT NULL,
   updated_at    timestamptz NOT NULL

@@ -87,7 +87,7 @@ public final class Json {
     } catch (JsonMappingException e) {
       throw malformed(pointer(e), explain(e));
     } catch (JsonProcessingException e) {
-      throw BusinessException.malformed("The body is not JSON: " + e.getOriginalMessage());
+      throw BusinessException.malformed("The body is not JSON" + place(e));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -133,6 +133,12 @@ public final class Json {
   private static BusinessException malformed(String pointer, String detail) {
     return BusinessException.malformed(
         "The body is not what this operation takes.", List.of(new FieldError(pointer, detail)));
+  }
+
+  /** The parser's own messages name its settings, which clients need not know. */
+  private static String place(JsonProcessingException e) {
+    var at = e.getLocation();
+    return at == null ? "." : ": line " + at.getLineNr() + ", column " + at.getColumnNr() + ".";
   }
 
   private static String pointer(JsonMappingException e) {

@@ -1,12 +1,10 @@
 package shop.user.account.boundary;
 
-import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -34,7 +32,6 @@ import shop.platform.http.Query;
 import shop.platform.security.Caller;
 import shop.user.account.control.AccountChanges;
 import shop.user.account.control.PasswordChange;
-import shop.user.account.control.Registration;
 import shop.user.account.entity.Email;
 import shop.user.account.entity.User;
 import shop.user.account.entity.Users;
@@ -47,40 +44,11 @@ import shop.user.password.PasswordRules;
 public class UsersResource {
 
   @Inject Users users;
-  @Inject Registration registration;
   @Inject AccountChanges changes;
   @Inject PasswordChange passwords;
   @Inject PasswordRules rules;
   @Inject Caller caller;
   @Inject Preconditions preconditions;
-
-  @POST
-  @Path("/register")
-  @PermitAll
-  @Operation(summary = "Opens an account")
-  @RequestBody(
-      required = true,
-      content = @Content(schema = @Schema(implementation = RegistrationRequest.class)))
-  @APIResponse(
-      responseCode = "201",
-      description = "The account; Location says where",
-      content = @Content(schema = @Schema(implementation = UserView.class)))
-  @APIResponse(responseCode = "409", description = "email-taken, in whatever spelling")
-  @APIResponse(responseCode = "422", description = "validation-failed, a common password too")
-  public Response register(Body<RegistrationRequest> body) {
-    RegistrationRequest request = body.valid();
-    rules.require(request.password(), "/password");
-    User user =
-        registration.register(
-            new Email(request.email()),
-            request.password(),
-            request.firstName(),
-            request.lastName(),
-            List.of(Caller.CUSTOMER));
-    return answer(Response.status(Response.Status.CREATED), user)
-        .header(HttpHeaders.LOCATION, "/api/users/" + user.id())
-        .build();
-  }
 
   @GET
   @RolesAllowed(Caller.ADMIN)
@@ -183,7 +151,7 @@ public class UsersResource {
     changes.erase(caller.requireOwner(path), preconditions::check);
   }
 
-  private static Response.ResponseBuilder answer(Response.ResponseBuilder response, User user) {
+  static Response.ResponseBuilder answer(Response.ResponseBuilder response, User user) {
     return response
         .type(MediaType.APPLICATION_JSON_TYPE)
         .header(HttpHeaders.ETAG, user.etag())
