@@ -22,8 +22,7 @@ import shop.local.replay.ReplayCommand;
       DownCommand.class,
       DemoCommand.class,
       ReplayCommand.class,
-      EnvironmentCommand.class,
-      CommandLine.HelpCommand.class
+      EnvironmentCommand.class
     })
 public final class Main {
 
@@ -45,6 +44,10 @@ public final class Main {
 
   /** Exit codes: 0 done, 1 not done and said why, 2 not understood. */
   public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
     CommandLine shop = new CommandLine(new Main());
     shop.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
@@ -52,10 +55,10 @@ public final class Main {
             throw failure;
           }
           System.out.flush();
-          System.err.println("shop: " + failure.getMessage());
+          command.getErr().println("shop: " + failure.getMessage());
           return 1;
         });
-    System.exit(shop.execute(arguments));
+    return shop;
   }
 
   StateFolder state() {
