@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +39,12 @@ public class Payments {
 
   public Optional<Payment> find(UUID id) {
     return Optional.ofNullable(entities.find(Payment.class, id));
+  }
+
+  /** A payment as it was committed last, whatever the caller has seen of it before. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public Payment current(UUID id) {
+    return find(id).orElseThrow();
   }
 
   /** The order that a payment is of: what has to be locked before the payment may be read. */

@@ -29,7 +29,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @Retry(abortOn = StripeRefusal.class)
 @CircuitBreaker(skipOn = StripeRefusal.class)
 @Bulkhead
-interface StripeApi {
+public interface StripeApi {
 
   @POST
   @Path("/payment_intents")

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @Retry(abortOn = StripeRefusal.class)
 @CircuitBreaker(skipOn = StripeRefusal.class)
 @Bulkhead
-interface StripeMethods {
+public interface StripeMethods {
 
   @GET
   @Path("/{id}")

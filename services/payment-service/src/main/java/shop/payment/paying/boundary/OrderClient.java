@@ -28,7 +28,7 @@ import shop.platform.money.Money;
 @Retry(abortOn = RemoteProblem.class)
 @CircuitBreaker(skipOn = RemoteProblem.class)
 @Bulkhead
-interface OrderClient {
+public interface OrderClient {
 
   /** What is read of an order. */
   record Order(UUID id, UUID userId, Money total, Instant expiresAt) {

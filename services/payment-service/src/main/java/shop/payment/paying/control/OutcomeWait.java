@@ -43,14 +43,14 @@ public class OutcomeWait {
   /** The payment with its outcome, or as it is at {@code deadline}, or now where too many wait. */
   public Payment await(UUID paymentId, Instant deadline) {
     if (!places.tryAcquire()) {
-      return payments.find(paymentId).orElseThrow();
+      return payments.current(paymentId);
     }
     Semaphore woken = waiting.computeIfAbsent(paymentId, id -> new Semaphore(0));
     try {
       return look(paymentId, woken, deadline);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return payments.find(paymentId).orElseThrow();
+      return payments.current(paymentId);
     } finally {
       waiting.remove(paymentId, woken);
       places.release();
@@ -60,7 +60,7 @@ public class OutcomeWait {
   private Payment look(UUID paymentId, Semaphore woken, Instant deadline)
       throws InterruptedException {
     while (true) {
-      Payment payment = payments.find(paymentId).orElseThrow();
+      Payment payment = payments.current(paymentId);
       long left = Duration.between(clock.instant(), deadline).toMillis();
       if (!payment.status().isOpen() || left <= 0) {
         return payment;
