@@ -22,6 +22,8 @@ import shop.platform.http.JsonBodies;
 @RegisterProvider(JsonBodies.class)
 @RegisterProvider(RemoteAnswers.class)
 @RegisterProvider(ServiceToken.class)
+@Retry(abortOn = RemoteProblem.class)
+@CircuitBreaker(skipOn = RemoteProblem.class)
 public interface OrderClient {
 
   /** An order, as far as its reservation depends on it. */
@@ -38,7 +40,5 @@ public interface OrderClient {
   @GET
   @Path("/{id}")
   @Produces(MediaType.APPLICATION_JSON)
-  @Retry(abortOn = RemoteProblem.class)
-  @CircuitBreaker(skipOn = RemoteProblem.class)
   OrderState get(@PathParam("id") UUID id);
 }
