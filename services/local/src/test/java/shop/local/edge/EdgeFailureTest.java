@@ -1,0 +1,264 @@
+package shop.local.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EdgeFailureTest {
+
+  private RunningEdge edge;
+
+  @BeforeEach
+  void start() throws IOException {
+    edge = new RunningEdge();
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    edge.close();
+  }
+
+  private static void isUnavailable(Http answer) {
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.header("Retry-After")).isEqualTo("1");
+    assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+    assertThat(answer.text()).contains("urn:problem:service-unavailable").contains("traceId");
+    assertThat(answer.headers("Server")).isEmpty();
+    assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "POST", "DELETE"})
+  void aServiceThatIsDownIsUnavailable(String method) throws IOException {
+    edge.service.close();
+    isUnavailable(edge.send(method, "/api/orders", method.equals("POST") ? "x" : ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "POST"})
+  void aServiceThatDoesNotAnswerInTimeIsUnavailable(String method) throws IOException {
+    edge.service.manner = request -> null;
+    isUnavailable(edge.send(method, "/api/orders", ""));
+    edge.service.manner = request -> Service.OK;
+    for (int i = 0; i < 5; i++) {
+      assertThat(edge.get("/api/orders").text()).isEqualTo("hello");
+    }
+  }
+
+  @Test
+  void aServiceThatTakesNoConnectionIsUnavailableAndItsPlacesComeBack() throws IOException {
+    List<Socket> filling = new ArrayList<>();
+    try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        RunningEdge other = new RunningEdge(s -> inFrontOf(s, deaf.getLocalPort()))) {
+      for (int i = 0; i < 4; i++) {
+        Socket filler = new Socket();
+        filling.add(filler);
+        fill(filler, deaf);
+      }
+      for (int i = 0; i < 6; i++) {
+        isUnavailable(other.get("/api/orders"));
+      }
+    } finally {
+      for (Socket filler : filling) {
+        filler.close();
+      }
+    }
+  }
+
+  private static void fill(Socket filler, ServerSocket deaf) throws IOException {
+    try {
+      filler.connect(deaf.getLocalSocketAddress(), 100);
+    } catch (java.net.SocketTimeoutException e) {
+      // The queue of the deaf one is full: that is what this is for.
+    }
+  }
+
+  private static Edge.Settings inFrontOf(Edge.Settings s, int port) {
+    Map<String, URI> services = new TreeMap<>(s.services());
+    services.replaceAll((name, address) -> URI.create("http://127.0.0.1:" + port));
+    return new Edge.Settings(
+        s.port(),
+        s.tls(),
+        s.routes(),
+        services,
+        s.corsOrigins(),
+        s.mostAtOnce(),
+        s.body(),
+        s.mostHeld(),
+        s.limits());
+  }
+
+  @Test
+  void aGetIsTriedOnceMoreOnAnotherConnection() throws IOException {
+    AtomicInteger times = new AtomicInteger();
+    edge.service.manner = request -> times.getAndIncrement() == 0 ? "" : Service.OK;
+    assertThat(edge.get("/api/products").status()).isEqualTo(200);
+    assertThat(edge.service.requests()).hasSize(2);
+    edge.service.manner = request -> "";
+    isUnavailable(edge.get("/api/products"));
+    assertThat(edge.service.requests()).hasSize(4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "PUT", "DELETE"})
+  void whatMayHaveHadAnEffectIsNotSentTwice(String method) throws IOException {
+    edge.service.manner = request -> "";
+    isUnavailable(edge.send(method, "/api/orders", ""));
+    isUnavailable(edge.send("POST", "/api/orders", "body"));
+    assertThat(edge.service.requests()).hasSize(2);
+  }
+
+  @Test
+  void aPostAfterTheServiceHungUpGoesOverANewConnection() throws IOException {
+    for (int i = 0; i < 20; i++) {
+      assertThat(edge.send("POST", "/api/orders", "x").status()).isEqualTo(200);
+      edge.service.hangUp();
+      await().until(() -> edge.service.openConnections() == 0);
+    }
+  }
+
+  @Test
+  void anIdleConnectionIsClosedBeforeTheServiceWould() throws IOException {
+    assertThat(edge.get("/api/orders").status()).isEqualTo(200);
+    assertThat(edge.service.openConnections()).isEqualTo(1);
+    await().until(() -> edge.service.openConnections() == 0);
+  }
+
+  @Test
+  void connectionsAreUsedAgain() throws IOException {
+    try (RunningEdge.Conversation conversation = edge.converse()) {
+      for (int i = 0; i < 20; i++) {
+        assertThat(conversation.say("GET /api/products HTTP/1.1\r\nHost: a\r\n\r\n").status())
+            .isEqualTo(200);
+      }
+    }
+    assertThat(edge.service.connections()).isEqualTo(1);
+  }
+
+  @Test
+  void anAnswerThatBreaksOffIsNotPassedOffAsWhole() throws IOException {
+    edge.service.manner =
+        request ->
+            request.start().startsWith("GET /api/orders")
+                ? "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf"
+                : Service.OK;
+    try (RunningEdge.Conversation conversation = edge.converse()) {
+      conversation.write("GET /api/orders HTTP/1.1\r\nHost: a\r\n\r\n");
+      CompletableFuture<Void> cut =
+          CompletableFuture.runAsync(
+              () -> {
+                await().until(() -> !edge.service.requests().isEmpty());
+                try {
+                  edge.service.hangUp();
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+      assertThat(catchIo(() -> conversation.hear(false))).isTrue();
+      cut.join();
+    }
+    assertThat(edge.get("/api/products").text()).isEqualTo("hello");
+  }
+
+  private interface Io {
+    void run() throws IOException;
+  }
+
+  /** Whether it fails, or the edge answers with a problem because it had heard nothing yet. */
+  private static boolean catchIo(Io io) {
+    try {
+      io.run();
+      return false;
+    } catch (IOException | NullPointerException e) {
+      return true;
+    }
+  }
+
+  @Test
+  void whatIsNoAnswerIsUnavailable() throws IOException {
+    edge.service.manner = request -> "SSH-2.0-OpenSSH\r\n\r\n";
+    isUnavailable(edge.send("POST", "/api/orders", "x"));
+  }
+
+  @Test
+  void aFullHouseIsSaidAtOnceAndPasses() throws Exception {
+    CountDownLatch open = new CountDownLatch(1);
+    edge.service.manner =
+        request -> {
+          open.await();
+          return Service.OK;
+        };
+    try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      var answers =
+          IntStream.range(0, 60)
+              .mapToObj(i -> clients.submit(() -> edge.get("/api/orders").status()))
+              .toList();
+      await().until(() -> answers.stream().anyMatch(java.util.concurrent.Future::isDone));
+      open.countDown();
+      for (var answer : answers) {
+        assertThat(answer.get()).isIn(200, 503);
+      }
+    }
+    for (int i = 0; i < 20; i++) {
+      assertThat(edge.get("/api/orders").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void requestsWaitForAConnectionRatherThanFail() throws Exception {
+    edge.service.manner =
+        request -> {
+          Thread.sleep(20);
+          return Service.OK;
+        };
+    try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      var answers =
+          IntStream.range(0, 4)
+              .mapToObj(i -> clients.submit(() -> edge.get("/api/orders").status()))
+              .toList();
+      for (var answer : answers) {
+        assertThat(answer.get()).isEqualTo(200);
+      }
+    }
+    assertThat(edge.service.connections()).isLessThanOrEqualTo(4);
+  }
+
+  @Test
+  void aClientThatLeavesDoesNotSpoilTheConnectionForTheNext() throws Exception {
+    CountDownLatch open = new CountDownLatch(1);
+    edge.service.manner =
+        request -> {
+          open.await();
+          return Service.answer("200 OK", request.start());
+        };
+    try (RunningEdge.Conversation leaving = edge.converse()) {
+      leaving.write("GET /api/orders/first HTTP/1.1\r\nHost: a\r\n\r\n");
+      await().until(() -> edge.service.requests().size() == 1);
+    }
+    open.countDown();
+    for (int i = 0; i < 10; i++) {
+      assertThat(edge.get("/api/orders/" + i).text()).contains("/api/orders/" + i + " ");
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.local.edge;
+
+import org.jspecify.annotations.NullMarked;
