@@ -37,15 +37,16 @@ public class TokenFamilies {
   /** Begins a family; its first token. */
   public RefreshToken begin(UUID userId, Instant now) {
     RefreshToken token = RefreshToken.of(Ids.next());
+    Instant end = now.plus(lifetime);
+    Instant idleUntil = now.plus(idle);
     database.update(
         "INSERT INTO token_families (id, user_id, secret_hash, idle_until, ends_at)"
-            + " VALUES (?, ?, ?, least(?, ?), ?)",
+            + " VALUES (?, ?, ?, ?, ?)",
         token.family(),
         userId,
         token.secretHash(),
-        now.plus(idle),
-        now.plus(lifetime),
-        now.plus(lifetime));
+        idleUntil.isBefore(end) ? idleUntil : end,
+        end);
     return token;
   }
 
