@@ -13,7 +13,6 @@ import java.util.UUID;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
-import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import shop.platform.client.RemoteAnswers;
@@ -28,20 +27,16 @@ import shop.platform.http.JsonBodies;
 @RegisterProvider(JsonBodies.class)
 @RegisterProvider(RemoteAnswers.class)
 @Produces(MediaType.APPLICATION_JSON)
+@Retry(abortOn = RemoteProblem.class)
+@CircuitBreaker(skipOn = RemoteProblem.class)
+@Bulkhead
 public interface CartClient {
 
   /** A {@link shop.order.ordering.entity.Cart}, with its ETag. */
   @GET
-  @Timeout
-  @Retry(abortOn = RemoteProblem.class)
-  @CircuitBreaker(skipOn = RemoteProblem.class)
-  @Bulkhead
   Response get(@PathParam("userId") UUID userId);
 
   /** Clears the cart if it is still the one that {@code etag} tags; 412 where it is not. */
   @DELETE
-  @Timeout
-  @CircuitBreaker(skipOn = RemoteProblem.class)
-  @Bulkhead
   void clear(@PathParam("userId") UUID userId, @HeaderParam(HttpHeaders.IF_MATCH) String etag);
 }

@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
-import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import shop.order.ordering.entity.HeldStock;
@@ -29,22 +28,17 @@ import shop.platform.http.JsonBodies;
 @RegisterProvider(RemoteAnswers.class)
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
+@Retry(abortOn = RemoteProblem.class)
+@CircuitBreaker(skipOn = RemoteProblem.class)
+@Bulkhead
 public interface InventoryClient {
 
   /** Holds all of it, or is refused: out-of-stock, unknown-product, reservation-released. */
   @POST
-  @Timeout
-  @Retry(abortOn = RemoteProblem.class)
-  @CircuitBreaker(skipOn = RemoteProblem.class)
-  @Bulkhead
   HeldStock hold(StockHold hold);
 
   /** Gives back what is held, and refuses what may come late. */
   @DELETE
   @Path("/{orderId}")
-  @Timeout
-  @Retry(abortOn = RemoteProblem.class)
-  @CircuitBreaker(skipOn = RemoteProblem.class)
-  @Bulkhead
   void release(@PathParam("orderId") UUID orderId);
 }

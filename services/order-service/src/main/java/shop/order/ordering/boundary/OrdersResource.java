@@ -177,7 +177,7 @@ public class OrdersResource {
     Order order =
         progress.move(
             seen.id(), request.status().command, actor(), request.reason(), preconditions::check);
-    return answer(Response.ok(), order).header(HttpHeaders.ETAG, order.etag()).build();
+    return answer(Response.ok(), order).build();
   }
 
   @POST

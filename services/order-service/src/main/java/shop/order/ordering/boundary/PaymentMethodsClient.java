@@ -7,7 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
-import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import shop.platform.client.RemoteAnswers;
@@ -20,12 +20,12 @@ import shop.platform.client.ServiceToken;
 @RegisterProvider(ServiceToken.class)
 @RegisterProvider(RemoteAnswers.class)
 @Produces(MediaType.APPLICATION_JSON)
+@Retry(abortOn = RemoteProblem.class)
+@CircuitBreaker(skipOn = RemoteProblem.class)
+@Bulkhead
 public interface PaymentMethodsClient {
 
   /** Succeeds for a method that can be charged; not-found for any other. */
   @GET
-  @Timeout
-  @CircuitBreaker(skipOn = RemoteProblem.class)
-  @Bulkhead
   void require(@PathParam("id") String id);
 }

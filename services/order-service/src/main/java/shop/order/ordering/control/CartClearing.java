@@ -42,25 +42,25 @@ public class CartClearing {
   /** Clears what is noted and due. */
   public void clearDue() {
     wanted.set(false);
-    List<CartClearings.CartClearing> due;
+    List<CartClearings.OrderedCart> due;
     do {
       due = clearings.lease(BATCH);
       due.forEach(this::clear);
     } while (due.size() == BATCH);
   }
 
-  private void clear(CartClearings.CartClearing clearing) {
+  private void clear(CartClearings.OrderedCart cart) {
     try {
-      carts.clear(clearing.userId(), clearing.etag());
+      carts.clear(cart.userId(), cart.etag());
     } catch (RemoteProblem changedSince) {
       LOG.log(
           Level.FINE,
           "The cart of order {0} is left: {1}",
-          new Object[] {clearing.orderId(), changedSince});
+          new Object[] {cart.orderId(), changedSince});
     } catch (RuntimeException e) {
-      LOG.log(Level.FINE, "The cart of order " + clearing.orderId() + " is cleared later", e);
+      LOG.log(Level.FINE, "The cart of order " + cart.orderId() + " is cleared later", e);
       return;
     }
-    clearings.done(clearing);
+    clearings.done(cart);
   }
 }

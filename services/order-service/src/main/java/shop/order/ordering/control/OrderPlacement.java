@@ -61,7 +61,7 @@ public class OrderPlacement {
     orders.add(order);
     outbox.add(OrderPlaced.TYPE, order.id(), order.version(), OrderPlaced.of(order));
     if (draft.cartTag() != null) {
-      clearings.add(new CartClearings.CartClearing(order.id(), userId, draft.cartTag()));
+      clearings.add(new CartClearings.OrderedCart(order.id(), userId, draft.cartTag()));
     }
     return order;
   }

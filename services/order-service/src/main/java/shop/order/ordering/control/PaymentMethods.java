@@ -2,6 +2,11 @@ package shop.order.ordering.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
@@ -21,7 +26,15 @@ class PaymentMethods {
   /** As Stripe names them. A card number must not get any further than this. */
   private static final Pattern ID = Pattern.compile("pm_[A-Za-z0-9_]{1,252}");
 
+  /** A method found to exist is not asked about again for this long. */
+  private static final Duration KNOWN_FOR = Duration.ofMinutes(10);
+
+  private static final int MOST_KNOWN = 10_000;
+
   @Inject @RestClient PaymentMethodsClient methods;
+  @Inject Clock clock;
+
+  private final Map<String, Instant> knownUntil = new ConcurrentHashMap<>();
 
   /**
    * Passes a payment method that is known, or none. While payment-service is away it passes what
@@ -36,8 +49,23 @@ class PaymentMethods {
     if (!ID.matcher(id).matches()) {
       throw unknown();
     }
+    if (!isKnown(id)) {
+      lookUp(id);
+    }
+  }
+
+  private boolean isKnown(String id) {
+    Instant until = knownUntil.get(id);
+    return until != null && clock.instant().isBefore(until);
+  }
+
+  private void lookUp(String id) {
     try {
       methods.require(id);
+      if (knownUntil.size() >= MOST_KNOWN) {
+        knownUntil.clear();
+      }
+      knownUntil.put(id, clock.instant().plus(KNOWN_FOR));
     } catch (RemoteProblem refused) {
       throw refused.slug().equals("not-found") ? unknown() : refused;
     } catch (RuntimeException e) {

@@ -27,7 +27,8 @@ class Stock {
   @Inject Clock clock;
 
   /**
-   * Holds {@code items} for an order.
+   * Holds {@code items} for an order. Where no answer comes they may be held all the same: the next
+   * try under the same id finds them so, and without one product-service gives them back.
    *
    * @param expiresAt of a new hold; one that an earlier request under the same id made keeps its
    *     own
@@ -40,9 +41,6 @@ class Stock {
       held = inventory.hold(new StockHold(orderId, items, expiresAt));
     } catch (RemoteProblem refused) {
       throw refusal(refused);
-    } catch (RuntimeException unknown) {
-      release(orderId);
-      throw unknown;
     }
     if (!held.isOf(items) || !clock.instant().isBefore(held.expiresAt())) {
       // What an earlier request has left: its cart was another, or it was too long ago.

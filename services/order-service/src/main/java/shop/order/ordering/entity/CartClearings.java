@@ -28,29 +28,29 @@ public class CartClearings {
    *
    * @param etag of the cart as it was ordered: a cart changed since is not cleared
    */
-  public record CartClearing(UUID orderId, UUID userId, String etag) {}
+  public record OrderedCart(UUID orderId, UUID userId, String etag) {}
 
-  public void add(CartClearing clearing) {
+  public void add(OrderedCart cart) {
     database.update(
         "INSERT INTO cart_clearings (order_id, user_id, etag) VALUES (?, ?, ?)",
-        clearing.orderId(),
-        clearing.userId(),
-        clearing.etag());
+        cart.orderId(),
+        cart.userId(),
+        cart.etag());
   }
 
   /** Takes what is due; what is not {@link #done} comes again. */
-  public List<CartClearing> lease(int most) {
+  public List<OrderedCart> lease(int most) {
     return database.list(
         LEASE,
         row ->
-            new CartClearing(
+            new OrderedCart(
                 row.getObject("order_id", UUID.class),
                 row.getObject("user_id", UUID.class),
                 row.getString("etag")),
         most);
   }
 
-  public void done(CartClearing clearing) {
-    database.update("DELETE FROM cart_clearings WHERE order_id = ?", clearing.orderId());
+  public void done(OrderedCart cart) {
+    database.update("DELETE FROM cart_clearings WHERE order_id = ?", cart.orderId());
   }
 }

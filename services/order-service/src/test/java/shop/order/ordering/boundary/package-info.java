@@ -1,0 +1,4 @@
+@NullMarked
+package shop.order.ordering.boundary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package shop.order.ordering.control;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import shop.order.ordering.entity.Admission;
+import shop.order.ordering.entity.Order;
+import shop.order.ordering.entity.Orders;
+import shop.platform.problem.BusinessException;
+
+/** Orders in memory. */
+class Kept extends Orders {
+
+  final Map<UUID, Order> all = new HashMap<>();
+
+  /** The customers whose lock was asked for. */
+  final List<UUID> locked = new ArrayList<>();
+
+  Admission admission = new Admission(0, null, false);
+
+  /** What the next insert fails with. */
+  @Nullable RuntimeException failure;
+
+  /** Whether an insert that fails is committed all the same. */
+  boolean committedAllTheSame;
+
+  /** Whether the database is away after the failure. */
+  boolean awayAfterwards;
+
+  Kept(Order... orders) {
+    for (Order order : orders) {
+      all.put(order.id(), order);
+    }
+  }
+
+  @Override
+  public Optional<Order> find(UUID id) {
+    return Optional.ofNullable(all.get(id));
+  }
+
+  @Override
+  public Order locked(UUID id) {
+    return find(id).orElseThrow(BusinessException::notFound);
+  }
+
+  @Override
+  public void add(Order order) {
+    if (failure == null || committedAllTheSame) {
+      all.put(order.id(), order);
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  @Override
+  public void flush() {
+    // There is nothing to write to.
+  }
+
+  @Override
+  public String nextNumber(Instant now) {
+    return "2026-0000001";
+  }
+
+  @Override
+  public void lockCustomer(UUID userId) {
+    if (failure != null && awayAfterwards && !locked.isEmpty()) {
+      throw new IllegalStateException("the database is away");
+    }
+    locked.add(userId);
+  }
+
+  @Override
+  public Admission admission(UUID userId) {
+    return admission;
+  }
+
+  @Override
+  public List<Order> due(Instant now, int most) {
+    return all.values().stream().filter(order -> !order.expiresAt().isAfter(now)).toList();
+  }
+}

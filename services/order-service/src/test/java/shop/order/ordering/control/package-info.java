@@ -1,0 +1,4 @@
+@NullMarked
+package shop.order.ordering.control;
+
+import org.jspecify.annotations.NullMarked;

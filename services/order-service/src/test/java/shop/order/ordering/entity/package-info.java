@@ -1,0 +1,4 @@
+@NullMarked
+package shop.order.ordering.entity;
+
+import org.jspecify.annotations.NullMarked;
