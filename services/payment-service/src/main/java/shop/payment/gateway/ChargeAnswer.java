@@ -29,5 +29,5 @@ public sealed interface ChargeAnswer {
   record Accepted(String gatewayId) implements ChargeAnswer {}
 
   /** Nobody knows: the charge may have landed or not. To be asked again under the same key. */
-  record Unanswered(String reason) implements ChargeAnswer {}
+  record Unanswered() implements ChargeAnswer {}
 }

@@ -8,7 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import shop.platform.money.Money;
 
@@ -19,6 +23,8 @@ import shop.platform.money.Money;
  */
 @ApplicationScoped
 public class Gateway {
+
+  private static final Logger LOG = Logger.getLogger(Gateway.class.getName());
 
   private static final int NOT_FOUND = 404;
   private static final Duration KNOWN_FOR = Duration.ofMinutes(5);
@@ -41,11 +47,12 @@ public class Gateway {
       return switch (refusal.status) {
         case 402 -> new ChargeAnswer.Declined(refusal.intent, refusal.code, refusal.getMessage());
         // That something is not found says nothing about the charge.
-        case NOT_FOUND -> new ChargeAnswer.Unanswered(refusal.code);
+        case NOT_FOUND -> new ChargeAnswer.Unanswered();
         default -> new ChargeAnswer.Refused(refusal.code);
       };
     } catch (RuntimeException e) {
-      return new ChargeAnswer.Unanswered(e.toString());
+      report("Payment", charge.paymentId(), e);
+      return new ChargeAnswer.Unanswered();
     }
   }
 
@@ -74,7 +81,8 @@ public class Gateway {
     } catch (StripeRefusal refusal) {
       return new RefundAnswer.Refused(refusal.code);
     } catch (RuntimeException e) {
-      return new RefundAnswer.Unanswered(e.toString());
+      report("Refund", refund.refundId(), e);
+      return new RefundAnswer.Unanswered();
     }
   }
 
@@ -112,6 +120,12 @@ public class Gateway {
     }
     knownMethods.put(method, clock.instant().plus(KNOWN_FOR));
     return true;
+  }
+
+  private static void report(String what, UUID id, RuntimeException e) {
+    // A breaker that is open says so of every row, each time: once was enough, when it opened.
+    Level level = e instanceof FaultToleranceException ? Level.FINE : Level.WARNING;
+    LOG.log(level, "{0} {1} has no answer yet: {2}", new Object[] {what, id, e});
   }
 
   private static Form amount(Money amount) {

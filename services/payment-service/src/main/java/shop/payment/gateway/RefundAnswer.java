@@ -13,5 +13,5 @@ public sealed interface RefundAnswer {
   record Accepted(String gatewayId) implements RefundAnswer {}
 
   /** Nobody knows: to be asked again under the same key. */
-  record Unanswered(String reason) implements RefundAnswer {}
+  record Unanswered() implements RefundAnswer {}
 }

@@ -6,6 +6,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Form;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -26,27 +27,34 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @RegisterProvider(StripeErrors.class)
 @ClientHeaderParam(name = HttpHeaders.AUTHORIZATION, value = "{authorization}")
 @ClientHeaderParam(name = "Stripe-Version", value = "{version}")
-@Retry(abortOn = StripeRefusal.class)
-@CircuitBreaker(skipOn = StripeRefusal.class)
-@Bulkhead
 public interface StripeApi {
 
   @POST
   @Path("/payment_intents")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Retry(retryOn = ProcessingException.class)
+  @CircuitBreaker(failOn = ProcessingException.class)
+  @Bulkhead
   byte[] charge(@HeaderParam("Idempotency-Key") String key, Form form);
 
   @GET
   @Path("/payment_intents/{id}")
+  @CircuitBreaker(failOn = ProcessingException.class)
+  @Bulkhead
   byte[] intent(@PathParam("id") String id);
 
   @POST
   @Path("/refunds")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Retry(retryOn = ProcessingException.class)
+  @CircuitBreaker(failOn = ProcessingException.class)
+  @Bulkhead
   byte[] refund(@HeaderParam("Idempotency-Key") String key, Form form);
 
   @GET
   @Path("/refunds/{id}")
+  @CircuitBreaker(failOn = ProcessingException.class)
+  @Bulkhead
   byte[] refunded(@PathParam("id") String id);
 
   /** Not an operation: the key that Stripe knows the shop by. */

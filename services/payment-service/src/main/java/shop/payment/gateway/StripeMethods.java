@@ -3,6 +3,7 @@ package shop.payment.gateway;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
@@ -17,13 +18,13 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @RegisterRestClient(configKey = "gateway-methods")
 @RegisterProvider(StripeErrors.class)
 @ClientHeaderParam(name = HttpHeaders.AUTHORIZATION, value = "{authorization}")
-@Retry(abortOn = StripeRefusal.class)
-@CircuitBreaker(skipOn = StripeRefusal.class)
-@Bulkhead
 public interface StripeMethods {
 
   @GET
   @Path("/{id}")
+  @Retry(retryOn = ProcessingException.class)
+  @CircuitBreaker(failOn = ProcessingException.class)
+  @Bulkhead
   byte[] method(@PathParam("id") String id);
 
   /** Not an operation: the key that Stripe knows the shop by. */

@@ -109,10 +109,6 @@ public class RefundSteps {
       }
       case RefundAnswer.Unanswered unanswered -> {
         if (isOpen(refund, attempt)) {
-          LOG.log(
-              Level.WARNING,
-              "Refund {0} has no answer yet, {1}",
-              new Object[] {refundId, unanswered.reason()});
           refunds.postpone(refundId, reconcile);
         }
       }

@@ -3,6 +3,7 @@ package shop.payment.paying.boundary;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
@@ -25,9 +26,6 @@ import shop.platform.money.Money;
 @RegisterProvider(ServiceToken.class)
 @RegisterProvider(RemoteAnswers.class)
 @RegisterProvider(JsonBodies.class)
-@Retry(abortOn = RemoteProblem.class)
-@CircuitBreaker(skipOn = RemoteProblem.class)
-@Bulkhead
 public interface OrderClient {
 
   /** What is read of an order. */
@@ -46,5 +44,8 @@ public interface OrderClient {
   @GET
   @Path("/{id}")
   @Produces(MediaType.APPLICATION_JSON)
+  @Retry(retryOn = ProcessingException.class)
+  @CircuitBreaker(failOn = ProcessingException.class)
+  @Bulkhead
   Order order(@PathParam("id") UUID id);
 }

@@ -107,13 +107,7 @@ public class ChargeSteps {
         payment.accept(accepted.gatewayId());
         payments.postpone(paymentId, reconcile);
       }
-      case ChargeAnswer.Unanswered unanswered -> {
-        LOG.log(
-            Level.WARNING,
-            "Payment {0} has no answer yet, {1}",
-            new Object[] {paymentId, unanswered.reason()});
-        payments.postpone(paymentId, reconcile);
-      }
+      case ChargeAnswer.Unanswered unanswered -> payments.postpone(paymentId, reconcile);
     }
   }
 
