@@ -1,0 +1,4 @@
+@NullMarked
+package shop.local.demo;
+
+import org.jspecify.annotations.NullMarked;
