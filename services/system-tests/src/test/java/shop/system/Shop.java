@@ -116,8 +116,7 @@ final class Shop {
   User login(String email, String password) {
     Answer answer =
         post("/api/users/login", null, Map.of("email", email, "password", password)).expect(200);
-    return new User(
-        answer.body().at("/user/id").asText(), email, answer.text("accessToken"));
+    return new User(answer.body().at("/user/id").asText(), email, answer.text("accessToken"));
   }
 
   synchronized User admin() {
@@ -134,7 +133,8 @@ final class Shop {
   User service(String client) {
     String secret = ShopEnvironment.status().serviceClients().get(client);
     String basic =
-        Base64.getEncoder().encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
+        Base64.getEncoder()
+            .encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
     Answer answer =
         send(
                 "POST",
@@ -165,10 +165,14 @@ final class Shop {
                 "/api/products",
                 admin(),
                 Map.of(
-                    "sku", sku,
-                    "name", "Product " + sku,
-                    "price", Map.of("amountMinor", priceMinor, "currency", "GBP"),
-                    "initialStock", stock))
+                    "sku",
+                    sku,
+                    "name",
+                    "Product " + sku,
+                    "price",
+                    Map.of("amountMinor", priceMinor, "currency", "GBP"),
+                    "initialStock",
+                    stock))
             .expect(201);
     return new Product(answer.text("id"), priceMinor);
   }

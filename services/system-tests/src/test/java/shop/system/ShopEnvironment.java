@@ -6,8 +6,8 @@ import shop.local.Stack;
 import shop.local.Status;
 
 /**
- * The whole shop for MicroShed: on ports and in a folder of its own, so that it runs beside one that
- * a person has started. Brought up once for all tests, stopped when they have run.
+ * The whole shop for MicroShed: on ports and in a folder of its own, so that it runs beside one
+ * that a person has started. Brought up once for all tests, stopped when they have run.
  */
 public class ShopEnvironment implements ApplicationEnvironment {
 
