@@ -27,16 +27,18 @@ import shop.platform.http.JsonBodies;
 @RegisterProvider(JsonBodies.class)
 @RegisterProvider(RemoteAnswers.class)
 @Produces(MediaType.APPLICATION_JSON)
-@Retry(abortOn = RemoteProblem.class)
-@CircuitBreaker(skipOn = RemoteProblem.class)
-@Bulkhead
 public interface CartClient {
 
   /** A {@link shop.order.ordering.entity.Cart}, with its ETag. */
+  @Retry(abortOn = RemoteProblem.class)
+  @CircuitBreaker(skipOn = RemoteProblem.class)
+  @Bulkhead
   @GET
   Response get(@PathParam("userId") UUID userId);
 
   /** Clears the cart if it is still the one that {@code etag} tags; 412 where it is not. */
+  @CircuitBreaker(skipOn = RemoteProblem.class)
+  @Bulkhead
   @DELETE
   void clear(@PathParam("userId") UUID userId, @HeaderParam(HttpHeaders.IF_MATCH) String etag);
 }

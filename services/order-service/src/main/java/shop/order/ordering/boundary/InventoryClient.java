@@ -28,16 +28,18 @@ import shop.platform.http.JsonBodies;
 @RegisterProvider(RemoteAnswers.class)
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-@Retry(abortOn = RemoteProblem.class)
-@CircuitBreaker(skipOn = RemoteProblem.class)
-@Bulkhead
 public interface InventoryClient {
 
   /** Holds all of it, or is refused: out-of-stock, unknown-product, reservation-released. */
+  @Retry(abortOn = RemoteProblem.class)
+  @CircuitBreaker(skipOn = RemoteProblem.class)
+  @Bulkhead
   @POST
   HeldStock hold(StockHold hold);
 
   /** Gives back what is held, and refuses what may come late. */
+  @CircuitBreaker(skipOn = RemoteProblem.class)
+  @Bulkhead
   @DELETE
   @Path("/{orderId}")
   void release(@PathParam("orderId") UUID orderId);

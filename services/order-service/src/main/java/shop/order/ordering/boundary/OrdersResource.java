@@ -28,6 +28,7 @@ import shop.order.ordering.control.Checkout;
 import shop.order.ordering.control.OrderCancellation;
 import shop.order.ordering.control.OrderProgress;
 import shop.order.ordering.entity.Actor;
+import shop.order.ordering.entity.Happening;
 import shop.order.ordering.entity.Order;
 import shop.order.ordering.entity.OrderFilter;
 import shop.order.ordering.entity.OrderStatus;
@@ -199,6 +200,7 @@ public class OrdersResource {
   @APIResponse(responseCode = "409", description = "invalid-transition: it is too late")
   public Response cancel(@PathParam("id") String path, Body<CancelRequest> body) {
     Order seen = visible(path);
+    seen.requirePermission(Happening.CANCEL, role());
     CancelRequest request = body.valid();
     return idempotency.once(
         body,

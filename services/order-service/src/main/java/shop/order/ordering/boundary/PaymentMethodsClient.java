@@ -20,12 +20,12 @@ import shop.platform.client.ServiceToken;
 @RegisterProvider(ServiceToken.class)
 @RegisterProvider(RemoteAnswers.class)
 @Produces(MediaType.APPLICATION_JSON)
-@Retry(abortOn = RemoteProblem.class)
-@CircuitBreaker(skipOn = RemoteProblem.class)
-@Bulkhead
 public interface PaymentMethodsClient {
 
   /** Succeeds for a method that can be charged; not-found for any other. */
+  @Retry(abortOn = RemoteProblem.class)
+  @CircuitBreaker(skipOn = RemoteProblem.class)
+  @Bulkhead
   @GET
   void require(@PathParam("id") String id);
 }

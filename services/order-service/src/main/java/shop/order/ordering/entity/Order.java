@@ -137,9 +137,7 @@ public class Order {
   public boolean obey(Happening command, Actor actor, @Nullable String reason, Instant now) {
     return switch (status.on(command)) {
       case Reaction.Act act -> {
-        if (!actor.role().mayCommand(command, status)) {
-          throw BusinessException.forbidden("Only the shop itself may do this now.");
-        }
+        requirePermission(command, actor.role());
         if (command == Happening.CANCEL) {
           endReason =
               actor.role() == Role.ADMIN
@@ -154,6 +152,17 @@ public class Order {
           throw BusinessException.conflict("invalid-transition", "The order is " + status + ".")
               .with("allowed", status.allowed(actor.role()));
     };
+  }
+
+  /**
+   * Passes whom an order in this state would obey.
+   *
+   * @throws BusinessException forbidden
+   */
+  public void requirePermission(Happening command, Role role) {
+    if (status.on(command) instanceof Reaction.Act && !role.mayCommand(command, status)) {
+      throw BusinessException.forbidden("Only the shop itself may do this now.");
+    }
   }
 
   /**
