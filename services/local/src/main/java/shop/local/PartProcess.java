@@ -51,7 +51,7 @@ final class PartProcess {
       return false;
     }
     Signal.CONT.to(running.get().process());
-    return becomesHealthy(running.get().process(), RECOVERY);
+    return becomesHealthy(running.get(), RECOVERY);
   }
 
   /** Starts it, made ready before; the process is on record before anything is waited for. */
@@ -86,12 +86,14 @@ final class PartProcess {
     RunRecord running =
         RunRecord.read(state.run(part.name()))
             .orElseThrow(() -> new StackFailure(part.name() + " was never started."));
-    if (!becomesHealthy(running.process(), part.patience())) {
-      String what =
-          running.isAlive()
-              ? "was not healthy within " + part.patience().toSeconds() + " s"
-              : "ended while it was starting";
+    if (!becomesHealthy(running, part.patience())) {
       Path log = state.log(part.name());
+      String what = "was not healthy within " + part.patience().toSeconds() + " s";
+      if (!running.isAlive()) {
+        what = "ended while it was starting";
+      } else if (hasGivenUp(running)) {
+        what = "could not start";
+      }
       throw new StackFailure(
           "%s %s; %s says: %s"
               .formatted(part.name(), what, shown(log), new Log(log).lastWord(running.logFrom())));
@@ -107,19 +109,24 @@ final class PartProcess {
     }
   }
 
-  private boolean becomesHealthy(ProcessIdentity process, Duration patience)
-      throws InterruptedException {
+  private boolean becomesHealthy(RunRecord running, Duration patience) throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
     do {
-      if (!process.isAlive()) {
+      if (!running.isAlive()) {
         return false;
       }
       if (part.isHealthy()) {
         return true;
       }
       Thread.sleep(POLL);
-    } while (System.nanoTime() < deadline);
+    } while (System.nanoTime() < deadline && !hasGivenUp(running));
     return false;
+  }
+
+  private boolean hasGivenUp(RunRecord running) {
+    return part.givesUp()
+        .filter(sign -> new Log(state.log(part.name())).says(sign, running.logFrom()))
+        .isPresent();
   }
 
   /** Paths inside the current folder are shown as a person would type them. */

@@ -20,4 +20,7 @@ public interface Progress {
 
   /** A part is being started. */
   default void starting(Part part) {}
+
+  /** Nothing is awaited any more, however it went. */
+  default void over() {}
 }

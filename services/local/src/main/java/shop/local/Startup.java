@@ -40,6 +40,7 @@ final class Startup {
       abort();
       throw e;
     } finally {
+      progress.over();
       executor.shutdownNow();
       forget(onInterrupt);
     }

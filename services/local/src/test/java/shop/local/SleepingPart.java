@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import shop.local.part.Part;
 import shop.local.process.Launch;
 
@@ -41,6 +43,11 @@ record SleepingPart(
 
   SleepingPart neverWell() {
     return new SleepingPart(name, stage, script, ports, artefacts, false, Duration.ofSeconds(1));
+  }
+
+  @Override
+  public Optional<Pattern> givesUp() {
+    return Optional.of(Pattern.compile("I give up"));
   }
 
   @Override

@@ -58,6 +58,19 @@ class StartupTest {
   }
 
   @Test
+  void aPartThatSaysItGivesUpIsNotWaitedFor() {
+    assertThatThrownBy(
+            () ->
+                up(
+                    SleepingPart.named("order")
+                        .doing("echo 'ERROR I give up'; exec sleep 600")
+                        .neverWell()))
+        .hasMessageStartingWith("order could not start;")
+        .hasMessageEndingWith("ERROR I give up");
+    assertThat(process("order")).isEmpty();
+  }
+
+  @Test
   void whereOnePartFailsAllThatThisStartHasStartedIsStopped() {
     assertThatThrownBy(
             () ->

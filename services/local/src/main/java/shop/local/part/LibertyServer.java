@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.postgresql.Driver;
 import shop.local.Addresses;
@@ -173,6 +175,12 @@ public final class LibertyServer implements Part {
 
   private String serverName() {
     return service + "-service";
+  }
+
+  /** An application that could not be started is not tried again: CWWKZ0002E, CWWKZ0004E. */
+  @Override
+  public Optional<Pattern> givesUp() {
+    return Optional.of(Pattern.compile("CWWKZ000[24]E"));
   }
 
   @Override

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import shop.local.process.Launch;
 import shop.local.process.Signal;
 
@@ -47,6 +49,14 @@ public interface Part {
 
   /** How long it may take to become healthy. */
   Duration patience();
+
+  /**
+   * What its log says when it will never become healthy although its process goes on; empty for a
+   * part whose process ends then.
+   */
+  default Optional<Pattern> givesUp() {
+    return Optional.empty();
+  }
 
   /** What makes it end in good order. */
   default Signal stopSignal() {

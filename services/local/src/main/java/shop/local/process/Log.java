@@ -50,6 +50,11 @@ public record Log(Path file) {
         .orElse("(it wrote nothing)");
   }
 
+  /** Whether something like this was written behind a position. */
+  public boolean says(Pattern what, long from) {
+    return what.matcher(tail(from)).find();
+  }
+
   private String tail(long from) {
     try (RandomAccessFile access = new RandomAccessFile(file.toFile(), "r")) {
       long start = Math.max(from, access.length() - TAIL_BYTES);
