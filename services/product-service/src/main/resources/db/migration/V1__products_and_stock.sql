@@ -8,9 +8,10 @@ CREATE TABLE product (
   description text,
   price_minor bigint      NOT NULL CHECK (price_minor BETWEEN 0 AND 1000000000000),
   currency    text        NOT NULL CHECK (char_length(currency) = 3),
-  categories  jsonb       NOT NULL CHECK (jsonb_typeof(categories) = 'array'),
-  attributes  json        NOT NULL,
-  image_urls  json        NOT NULL,
+  -- JSON as text: a jsonb column reaches converters as the driver's own type, not as text.
+  categories  text        NOT NULL CHECK (categories IS JSON ARRAY),
+  attributes  text        NOT NULL CHECK (attributes IS JSON OBJECT),
+  image_urls  text        NOT NULL CHECK (image_urls IS JSON ARRAY),
   status      text        NOT NULL CHECK (status IN ('ACTIVE', 'ARCHIVED')),
   created_at  timestamptz NOT NULL,
   updated_at  timestamptz NOT NULL,
@@ -23,7 +24,7 @@ CREATE TABLE product (
 CREATE INDEX product_newest ON product (created_at, id) WHERE status = 'ACTIVE';
 CREATE INDEX product_price ON product (price_minor, id) WHERE status = 'ACTIVE';
 CREATE INDEX product_name ON product (name, id) WHERE status = 'ACTIVE';
-CREATE INDEX product_category ON product USING gin (categories jsonb_path_ops);
+CREATE INDEX product_category ON product USING gin ((CAST(categories AS jsonb)) jsonb_path_ops);
 CREATE INDEX product_search ON product USING gin (search);
 
 -- The pieces of a product. Room in each page lets a hot row's versions stay on it, out of the index.
