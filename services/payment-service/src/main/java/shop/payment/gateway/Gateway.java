@@ -125,7 +125,7 @@ public class Gateway {
   private static void report(String what, UUID id, RuntimeException e) {
     // A breaker that is open says so of every row, each time: once was enough, when it opened.
     Level level = e instanceof FaultToleranceException ? Level.FINE : Level.WARNING;
-    LOG.log(level, "{0} {1} has no answer yet: {2}", new Object[] {what, id, e});
+    LOG.log(level, "{0} {1} has no answer yet: {2}", new Object[] {what, id, e.toString()});
   }
 
   private static Form amount(Money amount) {
