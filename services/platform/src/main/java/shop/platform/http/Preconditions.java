@@ -28,14 +28,28 @@ public class Preconditions {
    *     precondition-required where it is missing and the shop insists
    */
   public void check(String etag) {
-    List<String> tags = tags(HttpHeaders.IF_MATCH);
-    if (tags.isEmpty()) {
-      if (required) {
-        throw BusinessException.preconditionRequired();
-      }
-    } else if (!tags.contains("*") && !tags.contains(etag)) {
+    List<String> tags = requiredIfMatch();
+    if (!tags.isEmpty() && !tags.contains("*") && !tags.contains(etag)) {
       throw BusinessException.preconditionFailed(etag);
     }
+  }
+
+  /** The tags of {@code If-Match}, for whoever compares them in the store itself; may be empty. */
+  public List<String> ifMatch() {
+    return tags(HttpHeaders.IF_MATCH);
+  }
+
+  /**
+   * {@link #ifMatch()} of a change that needs it where the shop insists.
+   *
+   * @throws BusinessException precondition-required where it is missing and the shop insists
+   */
+  public List<String> requiredIfMatch() {
+    List<String> tags = ifMatch();
+    if (tags.isEmpty() && required) {
+      throw BusinessException.preconditionRequired();
+    }
+    return tags;
   }
 
   /** Answers a read: the view with its tag, or 304 where the client has it already. */

@@ -43,7 +43,7 @@ class HashingQueue {
    * @throws BusinessException unavailable where the queue is full or does not move
    */
   <T> T inTurn(Supplier<T> work) {
-    if (turns.getQueueLength() >= longest || !comesInTime()) {
+    if (!turns.tryAcquire() && (turns.getQueueLength() >= longest || !comesInTime())) {
       throw BusinessException.unavailable("Too many log-ins at once.", Duration.ofSeconds(1));
     }
     try {

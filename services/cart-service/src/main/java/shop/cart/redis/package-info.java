@@ -1,0 +1,5 @@
+/** The connection to Redis. */
+@NullMarked
+package shop.cart.redis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package shop.cart.shopping.boundary;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import shop.cart.shopping.entity.Cart;
+
+/** Pieces of a product to put in. */
+@Schema(name = "Item")
+public record ItemRequest(UUID productId, @Min(1) @Max(Cart.MOST_PIECES) int quantity) {}

@@ -1,0 +1,5 @@
+/** The cart and its store. */
+@NullMarked
+package shop.cart.shopping.entity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+-- Changes a cart, whole or not at all: nothing else runs in Redis meanwhile.
+--
+-- KEYS[1] is the cart, a hash: version, updatedAt and expiresAt (ms), and for each product p
+-- q:p (pieces), k:p (what was known of it when it was put in), o:p (the version it came with).
+-- Answers the outcome and the cart as it is then.
+local cart = KEYS[1]
+local expected, edit, product, known = ARGV[1], ARGV[2], ARGV[3], ARGV[5]
+local quantity, lifetime = tonumber(ARGV[4]), tonumber(ARGV[6])
+local mostLines, mostPieces = tonumber(ARGV[7]), tonumber(ARGV[8])
+
+local version = redis.call('HGET', cart, 'version') or '0'
+
+local function answer(outcome)
+  return {outcome, redis.call('HGETALL', cart)}
+end
+
+if expected ~= '' and not string.find(',' .. expected .. ',', ',' .. version .. ',', 1, true) then
+  return answer('STALE')
+end
+if edit == 'CLEAR' then
+  redis.call('DEL', cart)
+  return answer('DONE')
+end
+
+local had = tonumber(redis.call('HGET', cart, 'q:' .. product) or '0')
+local wanted = quantity
+if edit == 'ADD' then
+  wanted = had + quantity
+end
+if edit == 'REMOVE' and had == 0 then
+  return answer('DONE')
+elseif edit == 'SET' and had == 0 then
+  return answer('ABSENT')
+elseif wanted > mostPieces then
+  return answer('TOO_MANY')
+elseif had == 0 and redis.call('HLEN', cart) >= 3 + 3 * mostLines then
+  return answer('FULL')
+end
+
+-- By the clock, so that a cart never bears a version that an earlier one of its owner had.
+local time = redis.call('TIME')
+local next = math.max(time[1] * 1000000 + time[2], version + 1)
+local now = math.floor(time[1] * 1000 + time[2] / 1000)
+
+if edit == 'REMOVE' then
+  redis.call('HDEL', cart, 'q:' .. product, 'k:' .. product, 'o:' .. product)
+else
+  redis.call('HSET', cart, 'q:' .. product, string.format('%.0f', wanted))
+  redis.call('HSETNX', cart, 'o:' .. product, string.format('%.0f', next))
+  if known ~= '' then
+    redis.call('HSET', cart, 'k:' .. product, known)
+  end
+end
+redis.call(
+  'HSET', cart,
+  'version', string.format('%.0f', next),
+  'updatedAt', string.format('%.0f', now),
+  'expiresAt', string.format('%.0f', now + lifetime))
+redis.call('PEXPIREAT', cart, string.format('%.0f', now + lifetime))
+return answer('DONE')

@@ -1,0 +1,235 @@
+package shop.cart.shopping.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static shop.cart.shopping.control.InMemory.ANN;
+
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import shop.cart.shopping.boundary.CatalogueClient;
+import shop.cart.shopping.entity.Cart;
+import shop.cart.shopping.entity.Edited;
+import shop.cart.shopping.entity.Expected;
+import shop.cart.shopping.entity.KnownProduct;
+import shop.cart.shopping.entity.Line;
+import shop.platform.http.ETags;
+import shop.platform.money.Money;
+import shop.platform.money.ShopCurrency;
+import shop.platform.problem.BusinessException;
+
+class ShoppingTest {
+
+  private static final Currency GBP = Currency.getInstance("GBP");
+  private static final UUID LAMP = UUID.fromString("01a20320-9c01-7000-8000-00000000000a");
+  private static final UUID CLOCK = UUID.fromString("01a20320-9c01-7000-8000-00000000000b");
+
+  private final Shopping shopping = new Shopping();
+  private final InMemory carts = new InMemory();
+  private final Shelf shelf = new Shelf();
+
+  @BeforeEach
+  void configure() {
+    shopping.carts = carts;
+    shopping.catalogue = new Catalogue();
+    shopping.catalogue.client = shelf;
+    shopping.currency =
+        new ShopCurrency() {
+          @Override
+          public Currency get() {
+            return GBP;
+          }
+        };
+    sell(LAMP, 1_999);
+    sell(CLOCK, 500);
+    shelf.inStock.addAll(List.of(LAMP, CLOCK));
+  }
+
+  private static Money pence(long amount) {
+    return new Money(amount, GBP);
+  }
+
+  private void sell(UUID product, long price) {
+    shelf.sold.put(product, new CatalogueClient.Product(product, "SKU", "A product", pence(price)));
+  }
+
+  private void putIn(UUID product, int quantity, long price) {
+    carts.lines.add(
+        new Line(product, quantity, new KnownProduct("SKU", "A product", pence(price))));
+  }
+
+  private PricedCart cart() {
+    return shopping.price(carts.get(ANN));
+  }
+
+  private static void assertRefused(String slug, ThrowingCallable attempt) {
+    assertThatThrownBy(attempt)
+        .isInstanceOfSatisfying(
+            BusinessException.class, refusal -> assertThat(refusal.slug()).isEqualTo(slug));
+  }
+
+  @Test
+  void whatIsNotSoldCannotBePutIn() {
+    assertRefused("unknown-product", () -> shopping.add(ANN, Expected.ANY, new UUID(0, 1), 1));
+    assertThat(carts.lines).isEmpty();
+  }
+
+  @Test
+  void withoutProductServiceNothingCanBePutIn() {
+    shelf.isAway = true;
+
+    assertThatThrownBy(() -> shopping.add(ANN, Expected.ANY, LAMP, 1))
+        .isInstanceOf(jakarta.ws.rs.ProcessingException.class);
+    assertThat(carts.lines).isEmpty();
+  }
+
+  @Test
+  void whatCouldNeverBePaidIsRefusedAndChangesNothing() {
+    sell(LAMP, Money.MAX);
+    shopping.add(ANN, Expected.ANY, LAMP, 1);
+
+    assertRefused("validation-failed", () -> shopping.add(ANN, Expected.ANY, LAMP, 1));
+    assertRefused("validation-failed", () -> shopping.add(ANN, Expected.ANY, CLOCK, 1));
+    assertRefused("validation-failed", () -> shopping.set(ANN, Expected.ANY, LAMP, 2));
+    assertThat(carts.lines).extracting(Line::quantity).containsExactly(1);
+  }
+
+  @Test
+  void whatIsNotInTheCartHasNoQuantity() {
+    assertRefused("not-found", () -> shopping.set(ANN, Expected.ANY, LAMP, 2));
+  }
+
+  @Test
+  void aStaleChangeIsToldTheTagThatAReadWouldGive() {
+    putIn(LAMP, 1, 1_999);
+    carts.outcome = Edited.Outcome.STALE;
+
+    assertThatThrownBy(() -> shopping.clear(ANN, new Expected(List.of(ETags.of(9, 9)))))
+        .isInstanceOfSatisfying(
+            BusinessException.class,
+            refusal -> assertThat(refusal.extensions()).containsEntry("etag", cart().etag()));
+  }
+
+  @Test
+  void tooMuchSaysWhichFieldMakesIt() {
+    carts.outcome = Edited.Outcome.TOO_MANY;
+    assertThatThrownBy(() -> shopping.add(ANN, Expected.ANY, LAMP, 1))
+        .isInstanceOfSatisfying(
+            BusinessException.class,
+            refusal -> assertThat(refusal.errors().getFirst().pointer()).isEqualTo("/quantity"));
+
+    carts.outcome = Edited.Outcome.FULL;
+    assertThatThrownBy(() -> shopping.add(ANN, Expected.ANY, LAMP, 1))
+        .isInstanceOfSatisfying(
+            BusinessException.class,
+            refusal -> assertThat(refusal.errors().getFirst().pointer()).isEqualTo("/productId"));
+  }
+
+  @Test
+  void pricesAreTodaysAndAChangeIsPointedOut() {
+    putIn(LAMP, 3, 1_500);
+    putIn(CLOCK, 2, 500);
+
+    PricedCart cart = cart();
+
+    assertThat(cart.lines().get(0).product().price()).isEqualTo(pence(1_999));
+    assertThat(cart.lines().get(0).warnings()).containsExactly(Warning.PRICE_CHANGED);
+    assertThat(cart.lines().get(1).warnings()).isEmpty();
+    assertThat(cart.subtotal()).isEqualTo(pence(3 * 1_999 + 2 * 500));
+  }
+
+  @Test
+  void puttingInAgainTakesNoteOfTodaysPrice() {
+    putIn(LAMP, 1, 1_500);
+
+    PricedCart cart = shopping.add(ANN, Expected.ANY, LAMP, 1);
+
+    assertThat(cart.lines().getFirst().line().quantity()).isEqualTo(2);
+    assertThat(cart.lines().getFirst().warnings()).isEmpty();
+  }
+
+  @Test
+  void whatIsOutOfStockStillCounts() {
+    putIn(LAMP, 1, 1_999);
+    shelf.inStock.remove(LAMP);
+
+    assertThat(cart().lines().getFirst().warnings()).containsExactly(Warning.OUT_OF_STOCK);
+    assertThat(cart().subtotal()).isEqualTo(pence(1_999));
+  }
+
+  @Test
+  void whatIsNoLongerSoldIsShownAtItsLastPriceAndDoesNotCount() {
+    putIn(LAMP, 1, 1_500);
+    putIn(CLOCK, 1, 500);
+    shelf.sold.remove(LAMP);
+
+    PricedCart cart = cart();
+
+    assertThat(cart.lines().getFirst().warnings()).containsExactly(Warning.NO_LONGER_SOLD);
+    assertThat(cart.lines().getFirst().product().price()).isEqualTo(pence(1_500));
+    assertThat(cart.subtotal()).isEqualTo(pence(500));
+  }
+
+  @Test
+  void whatTheReplicaDoesNotKnowYetIsSoldAllTheSame() {
+    putIn(LAMP, 1, 1_999);
+    shelf.fresh.add(LAMP);
+
+    assertThat(cart().lines().getFirst().warnings()).isEmpty();
+  }
+
+  @Test
+  void withoutProductServiceThePricesLastKnownAreShownAndCalledThat() {
+    putIn(LAMP, 2, 1_500);
+    shelf.isAway = true;
+
+    PricedCart cart = cart();
+
+    assertThat(cart.lines().getFirst().warnings()).containsExactly(Warning.PRICE_NOT_CONFIRMED);
+    assertThat(cart.subtotal()).isEqualTo(pence(3_000));
+  }
+
+  @Test
+  void aLargeCartIsPricedByTheHundred() {
+    for (int i = 0; i < Cart.MOST_LINES; i++) {
+      UUID product = new UUID(7L << 12, Long.MIN_VALUE + i);
+      sell(product, 100);
+      shelf.inStock.add(product);
+      putIn(product, 1, 100);
+    }
+
+    assertThat(cart().subtotal()).isEqualTo(pence(2_000 * 100));
+    assertThat(shelf.calls).isEqualTo(2 * 20);
+  }
+
+  @Test
+  void anEmptyCartAsksNobody() {
+    assertThat(cart().subtotal()).isEqualTo(pence(0));
+    assertThat(shelf.calls).isZero();
+  }
+
+  @Test
+  void theTagChangesWithTheCartAndWithItsPrices() {
+    putIn(LAMP, 1, 1_999);
+    String before = cart().etag();
+    assertThat(cart().etag()).isEqualTo(before);
+
+    sell(LAMP, 2_000);
+    String dearer = cart().etag();
+    carts.version++;
+
+    assertThat(dearer).isNotEqualTo(before);
+    assertThat(cart().etag()).isNotEqualTo(dearer);
+  }
+
+  @Test
+  void aRiseBeyondAllAmountsIsShownAtTheLimit() {
+    putIn(LAMP, 100_000, 1);
+    sell(LAMP, Money.MAX);
+
+    assertThat(cart().subtotal()).isEqualTo(pence(Money.MAX));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.cart.shopping.control;
+
+import org.jspecify.annotations.NullMarked;

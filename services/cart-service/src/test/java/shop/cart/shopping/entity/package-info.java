@@ -1,0 +1,4 @@
+@NullMarked
+package shop.cart.shopping.entity;
+
+import org.jspecify.annotations.NullMarked;

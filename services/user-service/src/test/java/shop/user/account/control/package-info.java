@@ -1,0 +1,4 @@
+@NullMarked
+package shop.user.account.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.user.account.entity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.user.password;
+
+import org.jspecify.annotations.NullMarked;

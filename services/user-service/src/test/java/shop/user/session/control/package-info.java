@@ -1,0 +1,4 @@
+@NullMarked
+package shop.user.session.control;
+
+import org.jspecify.annotations.NullMarked;

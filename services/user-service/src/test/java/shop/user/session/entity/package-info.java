@@ -1,0 +1,4 @@
+@NullMarked
+package shop.user.session.entity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.user.token;
+
+import org.jspecify.annotations.NullMarked;
