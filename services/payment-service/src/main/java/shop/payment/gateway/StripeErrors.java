@@ -23,8 +23,11 @@ public class StripeErrors implements ResponseExceptionMapper<RuntimeException> {
 
   @Override
   public RuntimeException toThrowable(Response response) {
-    int status = response.getStatus();
-    JsonNode error = error(response);
+    return of(response.getStatus(), response.readEntity(byte[].class));
+  }
+
+  static RuntimeException of(int status, byte[] body) {
+    JsonNode error = error(body);
     String type = error.path("type").asText();
     boolean refused =
         switch (status) {
@@ -43,9 +46,9 @@ public class StripeErrors implements ResponseExceptionMapper<RuntimeException> {
         : new StripeOutage("answered " + status + " " + type);
   }
 
-  private static JsonNode error(Response response) {
+  private static JsonNode error(byte[] body) {
     try {
-      return Documents.read(response.readEntity(byte[].class)).path("error");
+      return Documents.read(body).path("error");
     } catch (IllegalArgumentException e) {
       return MissingNode.getInstance();
     }
