@@ -58,16 +58,36 @@ public class ProductsResource {
   @GET
   @PermitAll
   @Operation(summary = "Active products, a page at a time")
-  @Parameter(name = "q", in = QUERY, description = "words of name, description or SKU, best first")
-  @Parameter(name = "category", in = QUERY)
-  @Parameter(name = "minPrice", in = QUERY, description = "minor units, inclusive")
-  @Parameter(name = "maxPrice", in = QUERY, description = "minor units, inclusive")
-  @Parameter(name = "inStock", in = QUERY)
-  @Parameter(name = "sku", in = QUERY)
-  @Parameter(name = "ids", in = QUERY, description = "at most 100, parted by commas")
-  @Parameter(name = "sort", in = QUERY, description = "newest, price, -price or name; not with q")
-  @Parameter(name = "limit", in = QUERY)
-  @Parameter(name = "cursor", in = QUERY)
+  @Parameter(
+      name = "q",
+      in = QUERY,
+      schema = @Schema(implementation = String.class),
+      description = "words of name, description or SKU, best first")
+  @Parameter(name = "category", in = QUERY, schema = @Schema(implementation = String.class))
+  @Parameter(
+      name = "minPrice",
+      in = QUERY,
+      schema = @Schema(implementation = Long.class),
+      description = "minor units, inclusive")
+  @Parameter(
+      name = "maxPrice",
+      in = QUERY,
+      schema = @Schema(implementation = Long.class),
+      description = "minor units, inclusive")
+  @Parameter(name = "inStock", in = QUERY, schema = @Schema(implementation = Boolean.class))
+  @Parameter(name = "sku", in = QUERY, schema = @Schema(implementation = String.class))
+  @Parameter(
+      name = "ids",
+      in = QUERY,
+      schema = @Schema(implementation = String.class),
+      description = "at most 100, parted by commas")
+  @Parameter(
+      name = "sort",
+      in = QUERY,
+      schema = @Schema(implementation = String.class),
+      description = "newest, price, -price or name; not with q")
+  @Parameter(name = "limit", in = QUERY, schema = @Schema(implementation = Integer.class))
+  @Parameter(name = "cursor", in = QUERY, schema = @Schema(implementation = String.class))
   @APIResponse(
       responseCode = "200",
       description = "A page of products",

@@ -37,16 +37,29 @@ public class Products {
    * @throws BusinessException sku-taken where another product, archived or not, has its SKU
    */
   public void add(Product product) {
+    if (isTaken(product.sku())) {
+      throw skuTaken();
+    }
     entities.persist(product);
     try {
       entities.flush();
     } catch (PersistenceException e) {
+      // Two at once pass the question above; the index lets one of them through.
       SQLException sql = Causes.find(e, SQLException.class);
-      if (sql != null && DUPLICATE.equals(sql.getSQLState())) {
-        throw BusinessException.conflict("sku-taken", "Another product has this SKU.");
-      }
-      throw e;
+      throw sql != null && DUPLICATE.equals(sql.getSQLState()) ? skuTaken() : e;
     }
+  }
+
+  private boolean isTaken(String sku) {
+    return !entities
+        .createQuery("SELECT p.id FROM Product p WHERE p.sku = :sku", UUID.class)
+        .setParameter("sku", sku)
+        .getResultList()
+        .isEmpty();
+  }
+
+  private static BusinessException skuTaken() {
+    return BusinessException.conflict("sku-taken", "Another product has this SKU.");
   }
 
   /** Writes changes now, so that the product has the version that others will see. */

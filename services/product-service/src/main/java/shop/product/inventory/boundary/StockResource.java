@@ -39,7 +39,7 @@ import shop.product.inventory.entity.Stock;
 import shop.product.inventory.entity.Stocks;
 
 /** {@code /api/products/{id}/…}: how much there is of a product. */
-@Path("/api/products/{id}")
+@Path("/api/products")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Stock")
 @ApplicationScoped
@@ -54,7 +54,7 @@ public class StockResource {
   @Inject Idempotency idempotency;
 
   @GET
-  @Path("/availability")
+  @Path("/{id}/availability")
   @PermitAll
   @Operation(summary = "Whether a product can be had")
   @APIResponse(
@@ -73,7 +73,7 @@ public class StockResource {
   }
 
   @GET
-  @Path("/stock")
+  @Path("/{id}/stock")
   @RolesAllowed({Caller.ADMIN, Caller.SERVICE})
   @SecurityRequirement(name = "bearer")
   @Operation(summary = "How many pieces of a product there are")
@@ -88,7 +88,7 @@ public class StockResource {
   }
 
   @POST
-  @Path("/stock-adjustments")
+  @Path("/{id}/stock-adjustments")
   @RolesAllowed(Caller.ADMIN)
   @SecurityRequirement(name = "bearer")
   @Operation(summary = "Corrects how many pieces of a product there are")
@@ -117,7 +117,7 @@ public class StockResource {
   }
 
   @GET
-  @Path("/stock-movements")
+  @Path("/{id}/stock-movements")
   @RolesAllowed(Caller.ADMIN)
   @SecurityRequirement(name = "bearer")
   @Operation(summary = "The ledger of a product's stock, newest first, a page at a time")

@@ -1,5 +1,6 @@
 package shop.product.inventory.control;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -12,11 +13,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jspecify.annotations.Nullable;
 import shop.platform.client.RemoteProblem;
 import shop.product.inventory.boundary.OrderClient;
 import shop.product.inventory.entity.Reservations;
@@ -55,9 +58,19 @@ public class SuspectReservations {
   @ConfigProperty(name = "shop.inventory.suspect-batch", defaultValue = "50")
   int batch;
 
+  private @Nullable Future<?> timer;
+
   void start(@Observes @Priority(1000) Startup started) {
-    executor.scheduleWithFixedDelay(
-        this::look, poll.toMillis(), poll.toMillis(), TimeUnit.MILLISECONDS);
+    timer =
+        executor.scheduleWithFixedDelay(
+            this::look, poll.toMillis(), poll.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @PreDestroy
+  void stop() {
+    if (timer != null) {
+      timer.cancel(false);
+    }
   }
 
   /** Asks about a batch of suspects. */
