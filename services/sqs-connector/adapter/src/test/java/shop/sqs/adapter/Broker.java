@@ -54,6 +54,7 @@ final class Broker implements AutoCloseable {
           .build();
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private final Set<String> refused = ConcurrentHashMap.newKeySet();
+  private final Map<String, String> answers = new ConcurrentHashMap<>();
   private @Nullable HttpServer door;
   private int port;
 
@@ -97,8 +98,14 @@ final class Broker implements AutoCloseable {
     refused.add(action);
   }
 
+  /** Has an action answered with this JSON, without its being done. */
+  void answer(String action, String json) {
+    answers.put(action, json);
+  }
+
   void allow(String action) {
     refused.remove(action);
+    answers.remove(action);
   }
 
   /** The bodies of the requests made for an action, refused ones included. */
@@ -184,6 +191,11 @@ final class Broker implements AutoCloseable {
         exchange.sendResponseHeaders(503, -1);
         return;
       }
+      String canned = answers.get(action);
+      if (canned != null) {
+        reply(exchange, 200, canned.getBytes(StandardCharsets.UTF_8));
+        return;
+      }
       HttpRequest onwards =
           HttpRequest.newBuilder(ADDRESS)
               .header("X-Amz-Target", target)
@@ -191,11 +203,15 @@ final class Broker implements AutoCloseable {
               .POST(HttpRequest.BodyPublishers.ofByteArray(body))
               .build();
       HttpResponse<byte[]> answer = http.send(onwards, HttpResponse.BodyHandlers.ofByteArray());
-      exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
-      exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
-      exchange.getResponseBody().write(answer.body());
+      reply(exchange, answer.statusCode(), answer.body());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static void reply(HttpExchange exchange, int status, byte[] body) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
+    exchange.sendResponseHeaders(status, body.length);
+    exchange.getResponseBody().write(body);
   }
 }

@@ -34,6 +34,7 @@ final class Endpoints implements MessageEndpointFactory {
   final List<SqsMessage> committed = new CopyOnWriteArrayList<>();
 
   volatile boolean available = true;
+  volatile @Nullable Error broken;
   volatile boolean transacted = true;
 
   /**
@@ -50,6 +51,10 @@ final class Endpoints implements MessageEndpointFactory {
 
   @Override
   public MessageEndpoint createEndpoint(@Nullable XAResource none) throws UnavailableException {
+    Error error = broken;
+    if (error != null) {
+      throw error;
+    }
     if (!available) {
       throw new UnavailableException("The application is starting");
     }

@@ -115,4 +115,35 @@ class InHandTest {
       assertThat(listening.endpoints.delivered).hasSize(2);
     }
   }
+
+  @Test
+  void aDeleteThatFailsForOneMessageAloneIsRepeated() {
+    broker.answer(DELETE, failed(false));
+    broker.send(queue, "first", "second");
+    try (Listening listening =
+        new Listening(message -> {}).to(queue, spec -> spec.setMaxConcurrency(1))) {
+      await().until(() -> broker.calls(DELETE).size() >= 3);
+      assertThat(listening.endpoints.delivered).hasSize(1);
+      broker.allow(DELETE);
+      await().until(() -> broker.left(queue) == 0);
+      assertThat(listening.endpoints.delivered).hasSize(2);
+    }
+  }
+
+  @Test
+  void aDeleteThatNoTryCouldMendTakesNoPlaceForGood() {
+    broker.answer(DELETE, failed(true));
+    broker.send(queue, "first", "second");
+    try (Listening listening =
+        new Listening(message -> {}).to(queue, spec -> spec.setMaxConcurrency(1))) {
+      await().until(() -> listening.endpoints.committed.size() >= 2);
+    }
+  }
+
+  private static String failed(boolean senderFault) {
+    return """
+    {"Successful": [], "Failed": [{"Id": "0", "SenderFault": %s, "Code": "Failed"}]}
+    """
+        .formatted(senderFault);
+  }
 }

@@ -60,6 +60,22 @@ class OutageTest {
   }
 
   @Test
+  void anErrorDoesNotEndTheListening() {
+    broker.create(queue, 5);
+    broker.send(queue, "hello");
+    Listening listening = new Listening(message -> {});
+    listening.endpoints.broken = new NoClassDefFoundError("jdk/net/Sockets");
+    try (Told told = new Told();
+        listening) {
+      listening.to(queue);
+      await().until(() -> told.warnings().size() == 1);
+      listening.endpoints.broken = null;
+      await().until(() -> broker.left(queue) == 0);
+    }
+    assertThat(listening.endpoints.committed).hasSize(1);
+  }
+
+  @Test
   void nothingIsLostWhenTheBrokerVanishesAndReturns() {
     String[] bodies = range(0, 60).mapToObj(Integer::toString).toArray(String[]::new);
     broker.create(queue, 100);
