@@ -26,6 +26,7 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
+import org.xnio.Options;
 
 /** The edge's process. */
 public final class Edge implements AutoCloseable {
@@ -49,6 +50,7 @@ public final class Edge implements AutoCloseable {
    * @param port 0 takes a free one
    * @param tls where not null, one more listener on a free port: what it says is HTTPS
    * @param services the address of each service the routes name
+   * @param silence how long a client may say nothing in the middle of a request
    * @param mostAtOnce requests being served; more are 503
    * @param body the largest body, in bytes; imports aside
    * @param mostHeld bytes in memory of bodies that do not tell their length
@@ -59,6 +61,7 @@ public final class Edge implements AutoCloseable {
       Routes routes,
       Map<String, URI> services,
       Set<String> corsOrigins,
+      Duration silence,
       int mostAtOnce,
       long body,
       long mostHeld,
@@ -84,6 +87,7 @@ public final class Edge implements AutoCloseable {
               .map(String::strip)
               .filter(origin -> !origin.isEmpty())
               .collect(Collectors.toSet()),
+          Duration.ofSeconds(60),
           1_000,
           1 << 20,
           32 << 20,
@@ -120,7 +124,8 @@ public final class Edge implements AutoCloseable {
             .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
             .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, 10_000)
             .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, 60_000)
-            .setServerOption(UndertowOptions.IDLE_TIMEOUT, 60_000)
+            .setSocketOption(Options.READ_TIMEOUT, (int) settings.silence().toMillis())
+            .setSocketOption(Options.WRITE_TIMEOUT, (int) settings.silence().toMillis())
             // Admission answers what is malformed; the server would do it without a word.
             .setServerOption(UndertowOptions.DECODE_URL, false)
             .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)

@@ -61,7 +61,12 @@ final class Lease {
       proxy.couldNotResolveBackend(exchange);
       return;
     }
+    ClientConnection before = connection;
     connection = null;
+    if (before != null) {
+      // It failed, and still tells of it: closed at once it would tell this request a second time.
+      exchange.getIoThread().execute(() -> IoUtils.safeClose(before));
+    }
     waiting =
         Upstream.after(exchange.getIoThread(), upstream.limits().connect(), this::giveUpConnection);
     connections.lease(this, fresh);

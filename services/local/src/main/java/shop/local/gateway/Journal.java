@@ -154,7 +154,16 @@ final class Journal implements Closeable {
   }
 
   private void write(List<Pending> batch) {
-    IOException failure = broken == null ? store(batch) : broken;
+    IOException failure = broken;
+    if (failure == null) {
+      try {
+        failure = store(batch);
+      } catch (RuntimeException | Error e) {
+        // Nobody may be left waiting for a line that will never be written.
+        failure = new IOException(e);
+        broken = failure;
+      }
+    }
     for (Pending pending : batch) {
       if (pending.written() != null) {
         if (failure == null) {

@@ -198,9 +198,11 @@ final class Ledger implements Closeable {
     return Map.copyOf(totals);
   }
 
-  /** The events nobody had taken when the ledger was opened. */
-  List<Event> undelivered() {
-    return List.copyOf(undelivered.values());
+  /** The events nobody had taken when the ledger was opened; once. */
+  List<Event> takeUndelivered() {
+    List<Event> events = List.copyOf(undelivered.values());
+    undelivered.clear();
+    return events;
   }
 
   void delivered(Event event) {

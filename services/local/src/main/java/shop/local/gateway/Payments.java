@@ -67,21 +67,21 @@ final class Payments {
           null, "confirm", "The sandbox only confirms and captures at once.");
     }
     TestMethod method = TestMethod.named(form.text("payment_method"));
+    if (method == null) {
+      throw GatewayRefusal.missing(400, "payment_method", "payment method");
+    }
     Charge charge =
         new Charge(
             newId("pi_"),
             form.amount(),
             currency(form.text("currency")),
-            form.text("payment_method"),
-            method == null ? null : method.code,
-            method == null ? null : method.declineCode,
+            method.id,
+            method.code,
+            method.declineCode,
             form.metadata(),
             key,
             key == null ? null : fingerprint,
             clock.millis());
-    if (method == null) {
-      throw GatewayRefusal.missing(400, "payment_method", "payment method");
-    }
     pause(method.pause());
     ledger.add(charge);
     return charge;

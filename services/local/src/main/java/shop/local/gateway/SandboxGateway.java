@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -102,8 +103,9 @@ public final class SandboxGateway implements AutoCloseable {
       gateway.close();
       throw e;
     }
+    List<Event> undelivered = gateway.ledger.takeUndelivered();
     if (gateway.webhooks != null) {
-      gateway.ledger.undelivered().forEach(gateway.webhooks::send);
+      gateway.webhooks.resume(undelivered);
     }
     return gateway;
   }

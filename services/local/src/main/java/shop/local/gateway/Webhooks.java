@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.DelayQueue;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.Semaphore;
@@ -28,7 +29,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class Webhooks implements AutoCloseable {
 
-  static final Duration AGE = Duration.ofDays(3);
+  private static final Duration AGE = Duration.ofDays(3);
   private static final Logger LOG = Logger.getLogger(Webhooks.class.getName());
   private static final int MOST = 100_000;
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
@@ -86,10 +87,19 @@ final class Webhooks implements AutoCloseable {
     enqueue(Delivery.after(event, 0, Duration.ZERO));
   }
 
+  /** Goes on where an earlier start left off; what is too old was given up then. */
+  void resume(List<Event> events) {
+    events.stream().filter(event -> !isOld(event)).forEach(this::send);
+  }
+
+  private boolean isOld(Event event) {
+    return clock.millis() - event.entry().at() > AGE.toMillis();
+  }
+
   private void enqueue(Delivery delivery) {
     if (waiting.size() >= MOST) {
       LOG.log(Level.WARNING, "Too many events wait; dropped {0}", delivery.event().id());
-    } else if (clock.millis() - delivery.event().entry().at() > AGE.toMillis()) {
+    } else if (isOld(delivery.event())) {
       LOG.log(Level.WARNING, "Nobody took the event {0}; given up", delivery.event().id());
     } else {
       waiting.add(delivery);

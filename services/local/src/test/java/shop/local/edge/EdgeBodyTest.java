@@ -148,6 +148,7 @@ class EdgeBodyTest {
                     s.routes(),
                     s.services(),
                     s.corsOrigins(),
+                    s.silence(),
                     s.mostAtOnce(),
                     s.body(),
                     50_000,

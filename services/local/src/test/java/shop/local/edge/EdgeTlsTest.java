@@ -29,6 +29,7 @@ class EdgeTlsTest {
                     s.routes(),
                     s.services(),
                     s.corsOrigins(),
+                    s.silence(),
                     s.mostAtOnce(),
                     s.body(),
                     s.mostHeld(),

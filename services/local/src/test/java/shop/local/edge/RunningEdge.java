@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -39,7 +40,16 @@ final class RunningEdge implements AutoCloseable {
         Edge.start(
             change.apply(
                 new Edge.Settings(
-                    0, null, routes, services, Set.of(ORIGIN), 50, 1 << 20, 4 << 20, LIMITS)));
+                    0,
+                    null,
+                    routes,
+                    services,
+                    Set.of(ORIGIN),
+                    Duration.ofSeconds(20),
+                    50,
+                    1 << 20,
+                    4 << 20,
+                    LIMITS)));
   }
 
   int port() {
@@ -105,6 +115,15 @@ final class RunningEdge implements AutoCloseable {
 
     Http hear(boolean bodiless) throws IOException {
       return Objects.requireNonNull(Http.read(in, bodiless), "The edge hung up.");
+    }
+
+    /** Fails where the edge does not hang up. */
+    void hearToTheEnd() throws IOException {
+      try {
+        in.readAllBytes();
+      } catch (SocketException e) {
+        // Reset: hung up as well.
+      }
     }
 
     boolean isOver() throws IOException {
