@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionalException;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -23,6 +25,10 @@ import shop.platform.messaging.Outbox;
 /** Outbox and inbox within the server's own transactions. */
 @ExtendWith(ArquillianExtension.class)
 class TransactionsIT {
+
+  /** The server's threads: transactions belong to its components. */
+  @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+  ManagedExecutorService executor;
 
   @Inject Things things;
   @Inject Outbox outbox;
@@ -72,15 +78,10 @@ class TransactionsIT {
              "subject":"%s","time":"2026-11-22T07:30:00.123Z","datacontenttype":"application/json",
              "sequence":2,"data":{}}"""
                 .formatted(Ids.next(), id));
+    List<Callable<Boolean>> deliveries = Collections.nCopies(10, () -> things.rename(event));
     int effects = 0;
-    try (var executor = Executors.newFixedThreadPool(10)) {
-      var deliveries = new ArrayList<Future<Boolean>>();
-      for (int i = 0; i < 10; i++) {
-        deliveries.add(executor.submit(() -> things.rename(event)));
-      }
-      for (var delivery : deliveries) {
-        effects += delivery.get() ? 1 : 0;
-      }
+    for (var delivery : executor.invokeAll(deliveries)) {
+      effects += delivery.get() ? 1 : 0;
     }
     assertEquals(1, effects);
     assertEquals(2, things.find(id).orElseThrow().version());

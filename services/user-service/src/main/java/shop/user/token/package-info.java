@@ -1,4 +1,4 @@
-/** Access tokens: signing keys, the published key set, and the service clients' grant. */
+/** Tokens: access tokens and their signing keys, refresh tokens, the service clients' grant. */
 @NullMarked
 package shop.user.token;
 

@@ -16,7 +16,7 @@ import shop.user.account.entity.Email;
 import shop.user.account.entity.User;
 import shop.user.account.entity.UserErased;
 import shop.user.account.entity.Users;
-import shop.user.session.entity.TokenFamilies;
+import shop.user.token.TokenFamilies;
 
 /**
  * What happens to accounts, one transaction each. A change locks its account and then passes the

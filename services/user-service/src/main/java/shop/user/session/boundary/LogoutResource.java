@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.platform.http.Body;
 import shop.platform.security.Caller;
 import shop.user.session.control.Sessions;
-import shop.user.session.entity.RefreshToken;
+import shop.user.token.RefreshToken;
 
 /** Log-out. */
 @Path("/api/users/logout")

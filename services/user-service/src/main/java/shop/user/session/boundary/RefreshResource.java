@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.platform.http.Body;
 import shop.platform.problem.BusinessException;
 import shop.user.session.control.Sessions;
-import shop.user.session.entity.RefreshToken;
+import shop.user.token.RefreshToken;
 
 /** The exchange of a refresh token. */
 @Path("/api/users/token/refresh")

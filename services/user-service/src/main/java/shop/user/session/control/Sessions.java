@@ -11,9 +11,9 @@ import java.util.logging.Logger;
 import shop.user.account.entity.Email;
 import shop.user.account.entity.User;
 import shop.user.account.entity.Users;
-import shop.user.session.entity.RefreshToken;
-import shop.user.session.entity.TokenFamilies;
 import shop.user.token.AccessTokens;
+import shop.user.token.RefreshToken;
+import shop.user.token.TokenFamilies;
 
 /** Log-ins as they begin, go on and end. */
 @ApplicationScoped

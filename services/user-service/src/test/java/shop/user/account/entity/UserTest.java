@@ -56,8 +56,7 @@ class UserTest {
     var addresses = new AddressesColumn();
     var roles = new RolesColumn();
 
-    assertThat(
-            addresses.convertToEntityAttribute(addresses.convertToDatabaseColumn(List.of(HOME))))
+    assertThat(addresses.convertToEntityAttribute(addresses.convertToDatabaseColumn(List.of(HOME))))
         .containsExactly(HOME);
     assertThat(roles.convertToDatabaseColumn(List.of("customer", "admin")))
         .isEqualTo("admin,customer");

@@ -26,9 +26,7 @@ class ClientAddressTest {
 
   @Test
   void ofAProxysHeaderTheLastHopThatIsNoProxyCounts() {
-    assertThat(
-            behind("10.0.0.0/8")
-                .of("10.0.0.1", List.of("192.0.2.66, 198.51.100.1", "10.2.3.4")))
+    assertThat(behind("10.0.0.0/8").of("10.0.0.1", List.of("192.0.2.66, 198.51.100.1", "10.2.3.4")))
         .isEqualTo("198.51.100.1");
   }
 

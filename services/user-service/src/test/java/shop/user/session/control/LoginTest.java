@@ -15,8 +15,8 @@ import shop.platform.problem.BusinessException;
 import shop.user.account.entity.Email;
 import shop.user.account.entity.User;
 import shop.user.password.CheapPasswords;
-import shop.user.session.entity.RefreshToken;
 import shop.user.token.AccessTokens.AccessToken;
+import shop.user.token.RefreshToken;
 
 class LoginTest {
 

@@ -1,4 +1,4 @@
-package shop.user.session.entity;
+package shop.user.token;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;

@@ -1,4 +1,4 @@
-package shop.user.session.entity;
+package shop.user.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

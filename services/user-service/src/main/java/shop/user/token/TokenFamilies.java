@@ -1,4 +1,4 @@
-package shop.user.session.entity;
+package shop.user.token;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

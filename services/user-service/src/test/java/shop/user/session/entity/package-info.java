@@ -1,4 +1,0 @@
-@NullMarked
-package shop.user.session.entity;
-
-import org.jspecify.annotations.NullMarked;
