@@ -97,12 +97,37 @@ public final class LibertyServer implements Part {
     Path server = server();
     Files.createDirectories(server.resolve("apps"));
     copyConfiguration(server);
+    forgetUnpacked(server);
     // A copy, so that a build beside a running shop does not pull the application from under it.
     Files.copy(
         clone.war(service),
         server.resolve("apps").resolve(clone.war(service).getFileName()),
         StandardCopyOption.REPLACE_EXISTING,
         StandardCopyOption.COPY_ATTRIBUTES);
+  }
+
+  /**
+   * Liberty keeps unpacked jars by their time stamps, which are the same in all our reproducible
+   * archives: after a build it would run the old classes.
+   */
+  private void forgetUnpacked(Path server) throws IOException {
+    Path marker = server.resolve("unpacked-from");
+    StringBuilder now = new StringBuilder();
+    for (Path archive : List.of(clone.war(service), clone.sqsConnector())) {
+      now.append(Files.size(archive)).append(' ').append(Files.getLastModifiedTime(archive));
+    }
+    if (Files.exists(marker) && Files.readString(marker).contentEquals(now)) {
+      return;
+    }
+    Path unpacked = server.resolve("workarea");
+    if (Files.exists(unpacked)) {
+      try (Stream<Path> files = Files.walk(unpacked)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+    Files.writeString(marker, now);
   }
 
   /**
