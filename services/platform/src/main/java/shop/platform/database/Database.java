@@ -2,6 +2,8 @@ package shop.platform.database;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,8 +23,20 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Database {
 
-  @Resource(lookup = "jdbc/shop")
-  DataSource source;
+  /** In a transaction: whoever asks gets the transaction's one connection. */
+  @Resource(name = "java:module/env/jdbc/joined", lookup = "jdbc/shop")
+  DataSource joined;
+
+  /**
+   * Outside: a connection goes back when it is closed. A shareable one would be kept for the
+   * request until its end, beside the one of each transaction; so as many requests as there are
+   * connections would all wait for a second one.
+   */
+  @Resource(name = "java:module/env/jdbc/alone", lookup = "jdbc/shop", shareable = false)
+  DataSource alone;
+
+  @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+  TransactionSynchronizationRegistry transaction;
 
   /** Makes a value of the row that the result set stands on. */
   @FunctionalInterface
@@ -32,7 +46,7 @@ public class Database {
 
   /** Runs a statement. Instants become timestamps, enums their names; null is NULL. */
   public int update(String sql, @Nullable Object... parameters) {
-    try (Connection connection = source.getConnection();
+    try (Connection connection = connection();
         PreparedStatement statement = prepare(connection, sql, parameters)) {
       return statement.executeUpdate();
     } catch (SQLException e) {
@@ -42,7 +56,7 @@ public class Database {
 
   /** Runs a query, or a statement with RETURNING. */
   public <T> List<T> list(String sql, Row<T> row, @Nullable Object... parameters) {
-    try (Connection connection = source.getConnection();
+    try (Connection connection = connection();
         PreparedStatement statement = prepare(connection, sql, parameters);
         ResultSet rows = statement.executeQuery()) {
       List<T> values = new ArrayList<>();
@@ -65,7 +79,7 @@ public class Database {
     if (rows.isEmpty()) {
       return;
     }
-    try (Connection connection = source.getConnection();
+    try (Connection connection = connection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       for (@Nullable Object[] row : rows) {
         bind(statement, row);
@@ -77,9 +91,14 @@ public class Database {
     }
   }
 
-  /** The data source itself, for libraries that want one. */
+  /** The data source itself, for libraries that want one; not for use in a transaction. */
   public DataSource source() {
-    return source;
+    return alone;
+  }
+
+  private Connection connection() throws SQLException {
+    boolean inTransaction = transaction.getTransactionStatus() != Status.STATUS_NO_TRANSACTION;
+    return (inTransaction ? joined : alone).getConnection();
   }
 
   /** A timestamp column as an instant. */

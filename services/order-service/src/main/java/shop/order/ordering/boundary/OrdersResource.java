@@ -225,7 +225,10 @@ public class OrdersResource {
   }
 
   private Response.ResponseBuilder answer(Response.ResponseBuilder response, Order order) {
-    return response.type(MediaType.APPLICATION_JSON_TYPE).entity(OrderView.of(order, role()));
+    return response
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .header(HttpHeaders.ETAG, order.etag())
+        .entity(OrderView.of(order, role()));
   }
 
   private Actor actor() {

@@ -1,6 +1,9 @@
 package shop.order.ordering.entity;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -49,6 +52,14 @@ public class Orders {
   EntityManager entities;
 
   @Inject Database database;
+
+  /**
+   * Reads once outside transactions: the provider gets ready with connections of both kinds, of
+   * which a transaction takes one only.
+   */
+  void open(@Observes @Priority(2) Startup started) {
+    find(new UUID(0, 0));
+  }
 
   /** The order as it is on the primary. */
   public Optional<Order> find(UUID id) {
