@@ -2,6 +2,7 @@ package shop.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -161,14 +162,18 @@ class StartupTest {
   void aPartsChildrenEndWithIt() throws Exception {
     up(SleepingPart.named("redis").doing("sleep 601 & sleep 602"));
     ProcessIdentity parent = process("redis").orElseThrow();
-    List<ProcessIdentity> children =
-        ProcessHandle.of(parent.pid())
-            .orElseThrow()
-            .descendants()
-            .flatMap(child -> ProcessIdentity.of(child.pid()).stream())
-            .toList();
+    // The shell is well before it has made them.
+    await().until(() -> children(parent).size() == 2);
+    List<ProcessIdentity> children = children(parent);
     new Shutdown(state(), Progress.SILENT).of(List.of("redis"));
-    assertThat(children).isNotEmpty().noneMatch(ProcessIdentity::isAlive);
+    assertThat(children).noneMatch(ProcessIdentity::isAlive);
+  }
+
+  private static List<ProcessIdentity> children(ProcessIdentity parent) {
+    return ProcessHandle.of(parent.pid()).stream()
+        .flatMap(ProcessHandle::descendants)
+        .flatMap(child -> ProcessIdentity.of(child.pid()).stream())
+        .toList();
   }
 
   private StateFolder state() {
