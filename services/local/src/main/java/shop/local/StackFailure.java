@@ -1,5 +1,8 @@
 package shop.local;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 /**
  * Why the stack cannot do what was asked, in one sentence for the person at the terminal. It is
  * printed as it stands, without a stack trace.
@@ -14,5 +17,13 @@ public class StackFailure extends RuntimeException {
 
   public StackFailure(String sentence, Throwable cause) {
     super(sentence, cause);
+  }
+
+  /** Refuses to go on without something the build makes. */
+  public static void requireBuilt(Path artefact) {
+    if (!Files.exists(artefact)) {
+      throw new StackFailure(
+          artefact + " is missing: ./mvnw -Dmaven.test.skip package makes it, as ./shop up does.");
+    }
   }
 }

@@ -30,6 +30,7 @@ final class Startup {
   }
 
   void run(List<Part> parts) throws InterruptedException {
+    parts.forEach(Part::requireBuilt);
     Thread onInterrupt = new Thread(this::abort, "shop-up-abort");
     Runtime.getRuntime().addShutdownHook(onInterrupt);
     try {

@@ -56,6 +56,11 @@ record SleepingPart(
   }
 
   @Override
+  public void requireBuilt() {
+    artefacts.forEach(StackFailure::requireBuilt);
+  }
+
+  @Override
   public void prepare() {}
 
   @Override

@@ -39,6 +39,18 @@ class StartupTest {
   }
 
   @Test
+  void nothingIsStartedWhereSomethingWasNotBuilt() {
+    Path war = folder.resolve("order.war");
+    assertThatThrownBy(
+            () ->
+                up(
+                    SleepingPart.named("postgres"),
+                    SleepingPart.named("order").at(Part.Stage.SERVICE).madeOf(war)))
+        .hasMessageStartingWith(war + " is missing");
+    assertThat(state().recorded()).isEmpty();
+  }
+
+  @Test
   void aPartThatEndsWhileItStartsIsQuoted() {
     assertThatThrownBy(
             () ->

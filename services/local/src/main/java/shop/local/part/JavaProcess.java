@@ -80,10 +80,12 @@ public final class JavaProcess implements Part {
   }
 
   @Override
+  public void requireBuilt() {
+    StackFailure.requireBuilt(jar);
+  }
+
+  @Override
   public void prepare() throws IOException {
-    if (!Files.exists(jar)) {
-      throw new StackFailure(jar + " is missing: build it with ./mvnw -DskipTests package.");
-    }
     Files.createDirectories(folder);
   }
 

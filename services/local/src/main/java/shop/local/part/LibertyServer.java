@@ -86,12 +86,12 @@ public final class LibertyServer implements Part {
   }
 
   @Override
+  public void requireBuilt() {
+    artefacts().forEach(StackFailure::requireBuilt);
+  }
+
+  @Override
   public void prepare() throws IOException {
-    for (Path artefact : artefacts()) {
-      if (!Files.exists(artefact)) {
-        throw new StackFailure(artefact + " is missing: build it with ./mvnw -DskipTests package.");
-      }
-    }
     link(clone.libertyConfig(), userFolder.resolve("shared/config"));
     link(jdbcDriver(), userFolder.resolve("shared/resources/jdbc/postgresql.jar"));
     Path server = server();

@@ -70,11 +70,12 @@ public final class Messaging implements Part {
   }
 
   @Override
+  public void requireBuilt() {
+    StackFailure.requireBuilt(clone.messaging().resolve("node_modules/fauxqs"));
+  }
+
+  @Override
   public void prepare() throws IOException {
-    if (!Files.isDirectory(clone.messaging().resolve("node_modules/fauxqs"))) {
-      throw new StackFailure(
-          "SNS and SQS are not installed: run services/local/messaging/install.sh.");
-    }
     Files.createDirectories(folder);
   }
 

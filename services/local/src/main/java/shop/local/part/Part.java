@@ -35,6 +35,9 @@ public interface Part {
   /** The files it is started from: where one of them changes, it is restarted. */
   List<Path> artefacts();
 
+  /** Says what is missing, where something that had to be built before is not there. */
+  default void requireBuilt() {}
+
   /** Makes ready what a start needs; costs little where it is ready. */
   void prepare() throws IOException;
 
