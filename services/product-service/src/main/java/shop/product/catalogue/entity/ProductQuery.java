@@ -42,7 +42,9 @@ final class ProductQuery {
       add(" AND search @@ to_tsquery('simple', ?)", tsquery(filter.words()));
     }
     if (filter.category() != null) {
-      add(" AND CAST(categories AS jsonb) @> CAST(? AS jsonb)", Json.text(List.of(filter.category())));
+      add(
+          " AND CAST(categories AS jsonb) @> CAST(? AS jsonb)",
+          Json.text(List.of(filter.category())));
     }
     addIfGiven(" AND price_minor >= ?", filter.minPrice());
     addIfGiven(" AND price_minor <= ?", filter.maxPrice());
