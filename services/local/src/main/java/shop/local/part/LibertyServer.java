@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -167,21 +168,25 @@ public final class LibertyServer implements Part {
 
   @Override
   public Launch launch() {
-    return new Launch(
-        List.of(
-            Programs.java(),
-            "-Xmx256m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Djava.awt.headless=true",
-            "-Djdk.attach.allowAttachSelf=true",
-            "@" + openModules(),
-            "-javaagent:" + tools().resolve("ws-javaagent.jar"),
-            "-jar",
-            tools().resolve("ws-server.jar").toString(),
-            serverName()),
-        environment,
-        server());
+    List<String> command = new ArrayList<>(List.of(Programs.java(), "-Xmx256m"));
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-Djava.awt.headless=true", "-Djdk.attach.allowAttachSelf=true"));
+    command.add("@" + openModules());
+    command.add("-javaagent:" + tools().resolve("ws-javaagent.jar"));
+    command.addAll(optionsOfTheUser());
+    command.addAll(List.of("-jar", tools().resolve("ws-server.jar").toString(), serverName()));
+    return new Launch(command, environment, server());
+  }
+
+  /**
+   * Ours make for a quick start in little memory; who measures for long gives {@code
+   * -XX:TieredStopAtLevel=4 -Xmx1g} or the like in SHOP_JAVA_OPTIONS, where the last one counts.
+   */
+  private static List<String> optionsOfTheUser() {
+    String options = System.getenv("SHOP_JAVA_OPTIONS");
+    return options == null || options.isBlank()
+        ? List.of()
+        : List.of(options.strip().split("\\s+"));
   }
 
   /** What Liberty wants opened, in a file of its own for each range of Java versions. */
