@@ -21,6 +21,9 @@ class Kept extends Orders {
   /** The customers whose lock was asked for. */
   final List<UUID> locked = new ArrayList<>();
 
+  /** The customers who were forgotten. */
+  final List<UUID> forgotten = new ArrayList<>();
+
   Admission admission = new Admission(0, null, false);
 
   /** What the next insert fails with. */
@@ -79,6 +82,12 @@ class Kept extends Orders {
   @Override
   public Admission admission(UUID userId) {
     return admission;
+  }
+
+  @Override
+  public int forget(UUID userId, Instant now) {
+    forgotten.add(userId);
+    return 1;
   }
 
   @Override

@@ -10,8 +10,6 @@ import static shop.order.ordering.entity.Example.order;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +21,6 @@ import shop.order.ordering.entity.OrderStatus;
 import shop.order.ordering.entity.PaymentNews;
 import shop.platform.json.Json;
 import shop.platform.messaging.CloudEvent;
-import shop.platform.messaging.Inbox;
 import shop.platform.problem.BusinessException;
 
 class OrderProgressTest {
@@ -37,16 +34,6 @@ class OrderProgressTest {
     progress.outbox = told;
     progress.clock = Clock.fixed(NOW, ZoneOffset.UTC);
     return progress;
-  }
-
-  private static final class SeenOnce extends Inbox {
-
-    private final Set<UUID> seen = new HashSet<>();
-
-    @Override
-    public boolean first(CloudEvent event) {
-      return seen.add(event.id());
-    }
   }
 
   private static CloudEvent event(PaymentNews news) {
