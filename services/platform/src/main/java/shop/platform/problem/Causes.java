@@ -42,12 +42,6 @@ public final class Causes {
         || find(thrown, IOException.class) != null;
   }
 
-  /** Whether a unique index refused a row (SQLSTATE 23505). */
-  public static boolean isDuplicate(Throwable thrown) {
-    SQLException sql = find(thrown, SQLException.class);
-    return sql != null && "23505".equals(sql.getSQLState());
-  }
-
   static Throwable root(Throwable thrown) {
     Throwable cause = thrown;
     for (int depth = 0; cause.getCause() != null && depth < DEEPEST; depth++) {

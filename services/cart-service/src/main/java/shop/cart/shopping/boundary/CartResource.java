@@ -48,7 +48,10 @@ public class CartResource {
   @APIResponse(
       responseCode = "200",
       description = "The cart, with its ETag",
-      content = @Content(schema = @Schema(implementation = CartView.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = CartView.class)))
   @APIResponse(responseCode = "403", description = "It is another's")
   @APIResponse(responseCode = "503", description = "The carts are out of reach")
   public Response get(@PathParam("userId") String path) {
@@ -62,11 +65,17 @@ public class CartResource {
   @Operation(summary = "Puts pieces of a product to those in the cart")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = ItemRequest.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = ItemRequest.class)))
   @APIResponse(
       responseCode = "201",
       description = "The cart as it is now",
-      content = @Content(schema = @Schema(implementation = CartView.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = CartView.class)))
   @APIResponse(responseCode = "422", description = "unknown-product, or validation-failed")
   public Response add(@PathParam("userId") String path, Body<ItemRequest> body) {
     UUID userId = caller.requireOwner(path);
@@ -84,11 +93,17 @@ public class CartResource {
   @Operation(summary = "Says how many pieces there are to be; honours If-Match")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = QuantityRequest.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = QuantityRequest.class)))
   @APIResponse(
       responseCode = "200",
       description = "The cart as it is now",
-      content = @Content(schema = @Schema(implementation = CartView.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = CartView.class)))
   @APIResponse(responseCode = "404", description = "The product is not in the cart")
   @APIResponse(responseCode = "412", description = "The cart was changed meanwhile")
   public Response set(

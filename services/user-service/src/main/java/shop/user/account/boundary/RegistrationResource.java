@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -35,11 +36,17 @@ public class RegistrationResource {
   @Operation(summary = "Opens an account")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = RegistrationRequest.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = RegistrationRequest.class)))
   @APIResponse(
       responseCode = "201",
       description = "The account; Location says where",
-      content = @Content(schema = @Schema(implementation = UserView.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = UserView.class)))
   @APIResponse(responseCode = "409", description = "email-taken, in whatever spelling")
   @APIResponse(responseCode = "422", description = "validation-failed, a common password too")
   public Response register(Body<RegistrationRequest> body) {

@@ -74,7 +74,10 @@ public class UsersResource {
   @APIResponse(
       responseCode = "200",
       description = "The account, with its ETag",
-      content = @Content(schema = @Schema(implementation = UserView.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = UserView.class)))
   @APIResponse(responseCode = "403", description = "It is another's")
   public Response get(@PathParam("id") String path) {
     User user = users.get(caller.requireOwner(path));
@@ -88,11 +91,17 @@ public class UsersResource {
   @Operation(summary = "Changes names and addresses; honours If-Match")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = ProfileRequest.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = ProfileRequest.class)))
   @APIResponse(
       responseCode = "200",
       description = "The account as it is now",
-      content = @Content(schema = @Schema(implementation = UserView.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = UserView.class)))
   @APIResponse(responseCode = "412", description = "It was changed by someone else meanwhile")
   public Response changeProfile(@PathParam("id") String path, Body<ProfileRequest> body) {
     UUID id = caller.requireOwner(path);
@@ -111,7 +120,10 @@ public class UsersResource {
   @Operation(summary = "Changes the password and ends every log-in")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = PasswordRequest.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = PasswordRequest.class)))
   @APIResponse(responseCode = "204", description = "Changed")
   @APIResponse(responseCode = "422", description = "wrong-password, or the new one breaks a rule")
   public void changePassword(@PathParam("id") String path, Body<PasswordRequest> body) {
@@ -129,11 +141,17 @@ public class UsersResource {
   @Operation(summary = "Sets an account's roles; its next token has them")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = RolesRequest.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = RolesRequest.class)))
   @APIResponse(
       responseCode = "200",
       description = "The account as it is now",
-      content = @Content(schema = @Schema(implementation = UserView.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = UserView.class)))
   public Response changeRoles(@PathParam("id") String path, Body<RolesRequest> body) {
     UUID id = caller.requireOwner(path);
     User seen = users.get(id);

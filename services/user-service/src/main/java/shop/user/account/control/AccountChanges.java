@@ -50,6 +50,9 @@ public class AccountChanges {
    * @throws BusinessException email-taken
    */
   public void open(User user) {
+    Email email = new Email(user.email());
+    users.lock(email);
+    requireFree(email);
     users.add(user);
     LOG.log(Level.INFO, "Account {0} opened as {1}", new Object[] {user.id(), user.roles()});
   }

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.PersistenceException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import shop.platform.database.Database;
 import shop.platform.http.PageRequest;
 import shop.platform.problem.BusinessException;
-import shop.platform.problem.Causes;
 
 /** The accounts. */
 @ApplicationScoped
@@ -24,18 +22,16 @@ public class Users {
 
   @Inject Database database;
 
-  /**
-   * Adds an account.
-   *
-   * @throws BusinessException email-taken
-   */
+  /** Adds an account. */
   public void add(User user) {
-    try {
-      entities.persist(user);
-      entities.flush();
-    } catch (PersistenceException e) {
-      throw Causes.isDuplicate(e) ? emailTaken() : e;
-    }
+    entities.persist(user);
+    entities.flush();
+  }
+
+  /** Lets nobody else open an account with this e-mail until the transaction ends. */
+  public void lock(Email email) {
+    database.list(
+        "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", row -> email, email.key());
   }
 
   public static BusinessException emailTaken() {

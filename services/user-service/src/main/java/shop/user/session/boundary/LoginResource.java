@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Collections;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -33,11 +34,17 @@ public class LoginResource {
   @Operation(summary = "Logs in")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = LoginRequest.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = LoginRequest.class)))
   @APIResponse(
       responseCode = "200",
       description = "An access token, a refresh token, and the account",
-      content = @Content(schema = @Schema(implementation = SessionView.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = SessionView.class)))
   @APIResponse(responseCode = "401", description = "invalid-credentials")
   @APIResponse(responseCode = "429", description = "Too many failures; Retry-After says how long")
   public SessionView login(Body<LoginRequest> body) {

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -32,7 +33,10 @@ public class LogoutResource {
   @Operation(summary = "Logs out: ends the refresh token's family")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = RefreshRequest.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = RefreshRequest.class)))
   @APIResponse(responseCode = "204", description = "Ended, unless it is another's")
   public void logout(Body<RefreshRequest> body) {
     RefreshToken.parse(body.valid().refreshToken())

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -29,11 +30,17 @@ public class RefreshResource {
   @Operation(summary = "Exchanges a refresh token for a new pair")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = RefreshRequest.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = RefreshRequest.class)))
   @APIResponse(
       responseCode = "200",
       description = "As from log-in; the old refresh token is spent",
-      content = @Content(schema = @Schema(implementation = SessionView.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = SessionView.class)))
   @APIResponse(responseCode = "401", description = "invalid-refresh-token; its family has ended")
   public SessionView refresh(Body<RefreshRequest> body) {
     return RefreshToken.parse(body.valid().refreshToken())
