@@ -25,6 +25,13 @@ record Charge(
     long at)
     implements LedgerEntry {
 
+  /** All of them stay in memory: what most have in common is there once. */
+  Charge {
+    currency = currency.intern();
+    method = method.intern();
+    metadata = Map.copyOf(metadata);
+  }
+
   @Override
   public boolean succeeded() {
     return code == null;

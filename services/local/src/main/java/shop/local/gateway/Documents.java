@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The protocol's JSON. What an entry looks like never changes, so that a replay is the same. */
@@ -151,9 +151,7 @@ final class Documents {
     document.put("created", entry.at() / 1000);
     document.put("livemode", false);
     ObjectNode metadata = document.putObject("metadata");
-    for (Map.Entry<String, String> pair : entry.metadata().entrySet()) {
-      metadata.put(pair.getKey(), pair.getValue());
-    }
+    new TreeMap<>(entry.metadata()).forEach(metadata::put);
     return document;
   }
 

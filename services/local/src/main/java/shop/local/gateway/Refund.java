@@ -25,6 +25,11 @@ record Refund(
     long at)
     implements LedgerEntry {
 
+  Refund {
+    currency = currency.intern();
+    metadata = Map.copyOf(metadata);
+  }
+
   @Override
   public boolean succeeded() {
     return failureReason == null;
