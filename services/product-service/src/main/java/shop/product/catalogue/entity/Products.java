@@ -1,6 +1,9 @@
 package shop.product.catalogue.entity;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -21,6 +24,14 @@ public class Products {
 
   @PersistenceContext(unitName = "shop")
   EntityManager entities;
+
+  /**
+   * Reads once outside transactions: the provider gets ready with connections of both kinds, of
+   * which a transaction takes one only.
+   */
+  void open(@Observes @Priority(2) Startup started) {
+    find(new UUID(0, 0));
+  }
 
   public Optional<Product> find(UUID id) {
     return Optional.ofNullable(entities.find(Product.class, id));

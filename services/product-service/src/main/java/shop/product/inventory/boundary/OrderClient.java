@@ -5,7 +5,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
@@ -15,6 +14,7 @@ import shop.platform.client.RemoteAnswers;
 import shop.platform.client.RemoteProblem;
 import shop.platform.client.ServiceToken;
 import shop.platform.http.JsonBodies;
+import shop.product.inventory.control.OrderState;
 
 /** Asks order-service what became of an order. */
 @Path("/api/orders")
@@ -26,17 +26,11 @@ import shop.platform.http.JsonBodies;
 @CircuitBreaker(skipOn = RemoteProblem.class)
 public interface OrderClient {
 
-  /** An order, as far as its reservation depends on it. */
-  record OrderState(String status) {
-
-    private static final Set<String> ENDED = Set.of("CANCELLED", "EXPIRED");
-
-    /** Whether nothing will ever be paid or sent for it. */
-    public boolean hasEnded() {
-      return ENDED.contains(status);
-    }
-  }
-
+  /**
+   * What became of it.
+   *
+   * @throws RemoteProblem not-found where there is none
+   */
   @GET
   @Path("/{id}")
   @Produces(MediaType.APPLICATION_JSON)

@@ -73,27 +73,40 @@ public class SuspectReservations {
     }
   }
 
-  /** Asks about a batch of suspects. */
+  /** Asks about the suspects there are, as long as answers come. */
   void look() {
     try {
-      Instant now = clock.instant();
-      List<UUID> suspects = reservations.claimSuspects(now, now.plus(pause), batch);
-      suspects.forEach(this::judge);
+      while (askAboutSome()) {
+        LOG.fine("More reservations may be suspect");
+      }
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "Suspect reservations cannot be read; tried again", e);
     }
   }
 
-  private void judge(UUID orderId) {
+  private boolean askAboutSome() {
+    Instant now = clock.instant();
+    List<UUID> suspects = reservations.claimSuspects(now, now.plus(pause), batch);
+    long unanswered = suspects.stream().filter(orderId -> !judge(orderId)).count();
+    if (unanswered > 0) {
+      LOG.log(
+          Level.WARNING,
+          "{0} suspect reservations are kept and asked about later: no answer",
+          unanswered);
+    }
+    return suspects.size() == batch && unanswered == 0;
+  }
+
+  /** Tells whether there was an answer, whatever it was. */
+  private boolean judge(UUID orderId) {
     try {
       if (hasEnded(orderId)) {
         progress.releaseSuspect(orderId, BY);
       }
+      return true;
     } catch (RuntimeException e) {
-      LOG.log(
-          Level.WARNING,
-          "Suspect reservation of order {0} is kept, order-service gives no answer: {1}",
-          new Object[] {orderId, e.getMessage()});
+      LOG.log(Level.FINE, "No answer about order " + orderId, e);
+      return false;
     }
   }
 

@@ -18,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import shop.platform.client.RemoteOutage;
 import shop.platform.client.RemoteProblem;
-import shop.product.inventory.boundary.OrderClient.OrderState;
 import shop.product.inventory.entity.Reservations;
 
 class SuspectReservationsTest {
@@ -117,6 +116,29 @@ class SuspectReservationsTest {
   }
 
   @Test
+  void aFullBatchIsFollowedByTheNext() {
+    suspects.batch = 1;
+    answers.put(ORDER, () -> new OrderState("EXPIRED"));
+    answers.put(OTHER, () -> new OrderState("CANCELLED"));
+
+    suspects.look();
+
+    assertThat(released).containsExactly(ORDER, OTHER);
+  }
+
+  @Test
+  void withoutAnswersNoMoreAreAskedAbout() {
+    suspects.batch = 1;
+    refuse(ORDER, new RemoteOutage(503));
+    answers.put(OTHER, () -> new OrderState("CANCELLED"));
+
+    suspects.look();
+
+    assertThat(released).isEmpty();
+    assertThat(askedAgainAt).hasSize(1);
+  }
+
+  @Test
   void theSameOrderIsAskedAboutAfterThePauseOnly() {
     suspects.look();
 
@@ -132,10 +154,15 @@ class SuspectReservationsTest {
   }
 
   private final class Claimed extends Reservations {
+    private final List<UUID> claimed = new ArrayList<>();
+
     @Override
     public List<UUID> claimSuspects(Instant now, Instant askAgain, int most) {
       askedAgainAt.add(askAgain);
-      return List.copyOf(answers.keySet());
+      List<UUID> taken =
+          answers.keySet().stream().filter(id -> !claimed.contains(id)).limit(most).toList();
+      claimed.addAll(taken);
+      return taken;
     }
   }
 
