@@ -37,11 +37,13 @@ final class Webhooks implements AutoCloseable {
   private final URI target;
   private final SecretKeySpec secret;
   private final Documents documents;
+  private static final int AT_ONCE = 16;
+
   private final Consumer<Event> delivered;
   private final Clock clock;
   private final Duration firstPause;
   private final DelayQueue<Delivery> waiting = new DelayQueue<>();
-  private final Semaphore atOnce = new Semaphore(16);
+  private final Semaphore atOnce = new Semaphore(AT_ONCE);
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -170,9 +172,17 @@ final class Webhooks implements AutoCloseable {
     }
   }
 
+  /** Lets those under way be taken and noted, for a moment; what is left is told after a start. */
   @Override
   public void close() {
     dispatcher.interrupt();
+    try {
+      if (!atOnce.tryAcquire(AT_ONCE, 2, TimeUnit.SECONDS)) {
+        LOG.fine("Events are still on their way");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     client.shutdownNow();
   }
 }
