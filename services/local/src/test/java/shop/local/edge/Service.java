@@ -33,7 +33,8 @@ final class Service implements AutoCloseable {
 
   Service() throws IOException {
     socket = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
-    Thread.startVirtualThread(this::accept);
+    // A platform thread: close() ends its accept() at once, a virtual one may take one more.
+    Thread.ofPlatform().daemon().start(this::accept);
   }
 
   static String answer(String status, String body, String... headers) {

@@ -12,6 +12,7 @@ import shop.platform.database.Database;
 
 /** Where the books of all orders are. */
 @ApplicationScoped
+@Transactional
 public class Bookkeeping {
 
   @PersistenceContext(unitName = "shop")

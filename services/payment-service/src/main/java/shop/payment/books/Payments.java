@@ -15,8 +15,13 @@ import org.jspecify.annotations.Nullable;
 import shop.platform.database.Database;
 import shop.platform.http.PageRequest;
 
-/** All payments. */
+/**
+ * All payments. A read outside a transaction is one of its own: so it shows what was committed
+ * last, and its connection goes back at once. Else the server would keep both for the whole
+ * request, and as many requests as there are connections would wait for each other's second one.
+ */
 @ApplicationScoped
+@Transactional
 public class Payments {
 
   private static final String CLAIM =
@@ -39,12 +44,6 @@ public class Payments {
 
   public Optional<Payment> find(UUID id) {
     return Optional.ofNullable(entities.find(Payment.class, id));
-  }
-
-  /** A payment as it was committed last, whatever the caller has seen of it before. */
-  @Transactional(Transactional.TxType.REQUIRES_NEW)
-  public Payment current(UUID id) {
-    return find(id).orElseThrow();
   }
 
   /** The order that a payment is of: what has to be locked before the payment may be read. */

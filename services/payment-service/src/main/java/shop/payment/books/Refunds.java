@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 import shop.platform.database.Database;
 import shop.platform.http.PageRequest;
 
-/** All refunds. */
+/** All refunds. A read outside a transaction is one of its own, as with {@link Payments}. */
 @ApplicationScoped
+@Transactional
 public class Refunds {
 
   private static final String CLAIM =

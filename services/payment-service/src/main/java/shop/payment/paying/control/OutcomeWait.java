@@ -23,6 +23,9 @@ public class OutcomeWait {
 
   private static final long LOOK_MILLIS = 500;
 
+  /** For a place to wait: enough where the gateway is quick, and short where it is not. */
+  private static final long PATIENCE_MILLIS = 250;
+
   @Inject Payments payments;
   @Inject Clock clock;
 
@@ -40,27 +43,35 @@ public class OutcomeWait {
     this(0);
   }
 
-  /** The payment with its outcome, or as it is at {@code deadline}, or now where too many wait. */
+  /** The payment with its outcome, or as it is at {@code deadline}, or soon where too many wait. */
   public Payment await(UUID paymentId, Instant deadline) {
-    if (!places.tryAcquire()) {
-      return payments.current(paymentId);
+    try {
+      if (places.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+        try {
+          return watch(paymentId, deadline);
+        } finally {
+          places.release();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+    return payments.find(paymentId).orElseThrow();
+  }
+
+  private Payment watch(UUID paymentId, Instant deadline) throws InterruptedException {
     Semaphore woken = waiting.computeIfAbsent(paymentId, id -> new Semaphore(0));
     try {
       return look(paymentId, woken, deadline);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return payments.current(paymentId);
     } finally {
       waiting.remove(paymentId, woken);
-      places.release();
     }
   }
 
   private Payment look(UUID paymentId, Semaphore woken, Instant deadline)
       throws InterruptedException {
     while (true) {
-      Payment payment = payments.current(paymentId);
+      Payment payment = payments.find(paymentId).orElseThrow();
       long left = Duration.between(clock.instant(), deadline).toMillis();
       if (!payment.status().isOpen() || left <= 0) {
         return payment;
