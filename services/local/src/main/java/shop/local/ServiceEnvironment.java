@@ -109,6 +109,7 @@ final class ServiceEnvironment {
   }
 
   private void accounts(Map<String, String> all) {
+    all.put("SHOP_TRUSTED_PROXIES", "127.0.0.0/8,::1/128");
     all.put("SHOP_ADMIN_EMAIL", ADMIN_EMAIL);
     all.put("SHOP_ADMIN_PASSWORD", secrets.adminPassword());
     all.put("SHOP_JWT_SIGNING_KEYS", secrets.jwtSigningKeys().toString());

@@ -3,12 +3,18 @@ package shop.sqs.adapter;
 import static java.util.logging.Level.FINE;
 
 import jakarta.resource.ResourceException;
+import jakarta.resource.spi.UnavailableException;
 import jakarta.resource.spi.endpoint.MessageEndpoint;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.lang.reflect.Method;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
 import java.util.logging.Logger;
 import shop.sqs.SqsListener;
 import shop.sqs.SqsMessage;
@@ -50,8 +56,10 @@ final class Bean {
    *
    * @return whether it is done for good: the listener returned normally, and what it wrote is
    *     committed
+   * @throws UnavailableException if no message could be handled now: the application is not there,
+   *     or its database is out of reach
    */
-  boolean handle(SqsMessage message) {
+  boolean handle(SqsMessage message) throws UnavailableException {
     try {
       MessageEndpoint endpoint = endpoints.createEndpoint(null);
       try {
@@ -59,10 +67,36 @@ final class Bean {
       } finally {
         endpoint.release();
       }
+    } catch (UnavailableException e) {
+      throw e;
     } catch (Throwable e) { // whatever a bean throws, its message has to come back
+      requireDatabase(e);
       LOG.log(FINE, e, () -> "Message " + message.messageId() + " was refused");
       return false;
     }
+  }
+
+  private static void requireDatabase(Throwable refusal) throws UnavailableException {
+    for (Throwable cause = refusal; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException failure && isOutOfReach(failure)) {
+        throw new UnavailableException("The database is out of reach: " + failure, refusal);
+      }
+    }
+  }
+
+  /**
+   * By the classes of SQLSTATE: 08 is the connection (SQL standard), 53 a server that is full, 57P
+   * one that is stopping or starting (PostgreSQL, appendix A). No content of a message brings these
+   * about.
+   */
+  private static boolean isOutOfReach(SQLException failure) {
+    String state = Objects.requireNonNullElse(failure.getSQLState(), "");
+    return failure instanceof SQLTransientConnectionException
+        || failure instanceof SQLNonTransientConnectionException
+        || failure instanceof SQLRecoverableException
+        || state.startsWith("08")
+        || state.startsWith("53")
+        || state.startsWith("57P");
   }
 
   private boolean deliver(MessageEndpoint endpoint, SqsMessage message) throws Exception {
@@ -73,11 +107,24 @@ final class Bean {
         transactions.registerInterposedSynchronization(outcome);
       }
       ((SqsListener) endpoint).onMessage(message);
-    } finally {
-      // Owed after each beforeDelivery: this is where the container commits, or rolls back.
-      endpoint.afterDelivery();
+    } catch (Throwable e) {
+      endAfter(e, endpoint);
+      throw e;
     }
+    endpoint.afterDelivery();
     return !transacted || outcome.committed;
+  }
+
+  /**
+   * {@code afterDelivery} is owed after each {@code beforeDelivery}: there the container commits,
+   * or rolls back. What it throws is but the consequence of what the bean threw.
+   */
+  private static void endAfter(Throwable refusal, MessageEndpoint endpoint) {
+    try {
+      endpoint.afterDelivery();
+    } catch (Exception e) {
+      refusal.addSuppressed(e);
+    }
   }
 
   private static Method onMessageMethod() {

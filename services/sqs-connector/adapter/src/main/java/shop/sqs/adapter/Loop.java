@@ -14,8 +14,6 @@ final class Loop {
     void run() throws Exception;
   }
 
-  private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
-
   private final String name;
   private final Duration period;
   private final Outage outage;
@@ -65,7 +63,7 @@ final class Loop {
         if (!hasEnded()) {
           outage.failed(name, e);
           failures++;
-          pause(BACKOFF.after(failures));
+          pause(Outage.PAUSES.after(failures));
         }
       }
     }

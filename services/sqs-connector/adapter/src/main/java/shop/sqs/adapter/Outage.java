@@ -12,6 +12,9 @@ import java.util.logging.Logger;
  * tries lie between.
  */
 final class Outage {
+  /** Between the tries while it lasts. */
+  static final Backoff PAUSES = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
+
   private static final Logger LOG = Logger.getLogger(Outage.class.getName());
 
   private final String queue;
@@ -25,8 +28,7 @@ final class Outage {
   synchronized void failed(String task, Throwable cause) {
     if (failing.isEmpty()) {
       begun = System.nanoTime();
-      LOG.warning(
-          () -> "SQS queue " + queue + " cannot be used, trying on (" + task + "): " + cause);
+      LOG.warning(() -> "SQS queue " + queue + " stands still, trying on (" + task + "): " + cause);
     }
     failing.add(task);
     LOG.log(FINE, cause, () -> "SQS queue " + queue + ", " + task);
@@ -35,7 +37,7 @@ final class Outage {
   synchronized void worked(String task) {
     if (failing.remove(task) && failing.isEmpty()) {
       long seconds = Duration.ofNanos(System.nanoTime() - begun).toSeconds();
-      LOG.info(() -> "SQS queue " + queue + " can be used again, after " + seconds + " s");
+      LOG.info(() -> "SQS queue " + queue + " moves again, after " + seconds + " s");
     }
   }
 }

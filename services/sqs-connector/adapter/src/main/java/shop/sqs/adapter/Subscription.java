@@ -1,9 +1,11 @@
 package shop.sqs.adapter;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static java.util.logging.Level.FINE;
 
+import jakarta.resource.spi.UnavailableException;
 import jakarta.resource.spi.work.Work;
 import jakarta.resource.spi.work.WorkAdapter;
 import jakarta.resource.spi.work.WorkEvent;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Lock;
@@ -55,7 +58,8 @@ final class Subscription {
   private final Loop receiver;
   private final Loop renewer;
   private final Loop settler;
-  private volatile boolean stopping;
+  private final Outage outage;
+  private final CountDownLatch stopping = new CountDownLatch(1);
 
   Subscription(SqsActivationSpec spec, Bean bean, WorkManager workers) {
     this.spec = spec;
@@ -64,7 +68,7 @@ final class Subscription {
     this.workers = workers;
     this.queue = new SqsQueue(name, spec.getWaitSeconds(), spec.getVisibilitySeconds());
     this.permits = new Semaphore(spec.getMaxConcurrency());
-    Outage outage = new Outage(name);
+    this.outage = new Outage(name);
     Duration renewal = Duration.ofSeconds(spec.getVisibilitySeconds()).dividedBy(3);
     this.receiver = new Loop("receive", name, Duration.ZERO, outage, this::receive);
     this.renewer = new Loop("renew", name, renewal, outage, this::renew);
@@ -90,7 +94,7 @@ final class Subscription {
    * after a crash.
    */
   void stop() {
-    stopping = true;
+    stopping.countDown();
     receiver.end();
     queue.stopReceiving();
     boolean settledAll = awaitAllPermits();
@@ -200,9 +204,13 @@ final class Subscription {
   }
 
   private int secondsUntilRedelivery(Delivery delivery) {
-    return stopping
+    return isStopping()
         ? SOON
         : (int) spec.redelivery().after(delivery.receiveCount()).plusMillis(999).toSeconds();
+  }
+
+  private boolean isStopping() {
+    return stopping.getCount() == 0;
   }
 
   private boolean awaitAllPermits() {
@@ -236,10 +244,31 @@ final class Subscription {
     public void run() {
       boolean done = false;
       try {
-        done = !stopping && bean.handle(delivery.message());
+        done = handle();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       } finally {
         settle(delivery, done);
       }
+    }
+
+    /**
+     * Gives the message to the bean, and again as long as the bean could handle none: it stays in
+     * hand meanwhile, since each receive brings it nearer to the dead letters, and an outage may
+     * outlast them all. With all permits in hand, nothing more is taken.
+     */
+    private boolean handle() throws InterruptedException {
+      for (int failures = 1; !isStopping(); failures++) {
+        try {
+          boolean done = bean.handle(delivery.message());
+          outage.worked("handle");
+          return done;
+        } catch (UnavailableException e) {
+          outage.failed("handle", e);
+          boolean unused = stopping.await(Outage.PAUSES.after(failures).toMillis(), MILLISECONDS);
+        }
+      }
+      return false;
     }
 
     @Override

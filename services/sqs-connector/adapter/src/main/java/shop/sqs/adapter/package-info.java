@@ -24,6 +24,10 @@
  * for if others saw it meanwhile, it would be handled once more. Without SQS nothing can be
  * confirmed, so the listener then comes to rest with its permits used up.
  *
+ * <p>While the bean's database is out of reach, or its application away, no message could be
+ * handled: those in hand stay there and are tried again, and when they fill all places nothing more
+ * is taken. So an outage costs no receives, however long it lasts.
+ *
  * <p>A message that was refused is given back: it is seen again after a pause that grows with its
  * receives. It is never deleted and never judged here. When it has been received as often as the
  * queue's redrive policy allows, SQS itself moves it to the dead-letter queue. A crash, and a stop

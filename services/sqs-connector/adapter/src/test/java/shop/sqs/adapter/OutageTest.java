@@ -5,13 +5,18 @@ import static java.util.stream.IntStream.range;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import shop.sqs.SqsMessage;
 
 class OutageTest {
@@ -39,8 +44,7 @@ class OutageTest {
       await().until(() -> told.warnings().size() == 1);
       broker.open();
       await().until(() -> broker.left(queue) == 0);
-      await()
-          .until(() -> told.infos().stream().anyMatch(line -> line.contains("can be used again")));
+      await().until(() -> told.infos().stream().anyMatch(line -> line.contains("moves again")));
       assertThat(listening.endpoints.committed).hasSize(1);
       assertThat(told.warnings()).hasSize(1);
     }
@@ -98,6 +102,50 @@ class OutageTest {
       assertThat(told.warnings()).hasSize(1);
     }
     assertThat(bodies(listening.endpoints.committed)).isEqualTo(Set.copyOf(Arrays.asList(bodies)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"08006", "53300", "57P03"})
+  void anOutageOfTheDatabaseUsesUpNoReceivesHoweverLongItLasts(String state) {
+    broker.create(queue, 2);
+    broker.send(queue, "a", "b", "c");
+    AtomicBoolean down = new AtomicBoolean(true);
+    AtomicInteger failures = new AtomicInteger();
+    Listening listening =
+        new Listening(
+            message -> {
+              if (down.get()) {
+                failures.incrementAndGet();
+                throw new IllegalStateException(new SQLException("gone", state));
+              }
+            });
+    try (Told told = new Told();
+        listening) {
+      listening.to(queue, spec -> spec.setMaxConcurrency(2));
+      await().until(() -> failures.get() >= 8);
+      assertThat(told.warnings()).hasSize(1);
+      down.set(false);
+      await().until(() -> broker.left(queue) == 0);
+    }
+    assertThat(bodies(listening.endpoints.committed)).containsExactlyInAnyOrder("a", "b", "c");
+    assertThat(listening.endpoints.committed).allMatch(message -> message.receiveCount() == 1);
+    assertThat(broker.left(queue + "-dlq")).isZero();
+  }
+
+  @Test
+  void aMessageThatTheDatabaseRefusesIsNoOutage() {
+    broker.create(queue, 2);
+    broker.send(queue, "twice the same");
+    Listening listening =
+        new Listening(
+            message -> {
+              throw new IllegalStateException(new SQLException("duplicate key", "23505"));
+            });
+    try (listening) {
+      listening.to(queue);
+      await().atMost(Duration.ofSeconds(30)).until(() -> broker.left(queue + "-dlq") == 1);
+    }
+    assertThat(listening.endpoints.delivered).hasSize(2);
   }
 
   private static Set<String> bodies(List<SqsMessage> messages) {

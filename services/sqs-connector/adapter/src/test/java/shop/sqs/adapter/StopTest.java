@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 import static shop.sqs.adapter.DeliveryTest.awaitQuietly;
 
+import java.sql.SQLRecoverableException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +76,26 @@ class StopTest {
     listening.server.runTheRest();
     await().until(() -> broker.waiting(queue) == 1);
     assertThat(listening.endpoints.delivered).isEmpty();
+  }
+
+  @Test
+  void whatWaitsForTheDatabaseIsGivenBackAtOnce() {
+    broker.send(queue, "hello");
+    Listening listening =
+        new Listening(
+                message -> {
+                  throw new IllegalStateException(new SQLRecoverableException("gone"));
+                })
+            .to(
+                queue,
+                spec -> {
+                  spec.setStopSeconds(600);
+                  spec.setVisibilitySeconds(600);
+                });
+    // By then it waits for seconds between two tries.
+    await().until(() -> listening.endpoints.delivered.size() == 4);
+    listening.close();
+    await().until(() -> broker.waiting(queue) == 1);
   }
 
   @Test
