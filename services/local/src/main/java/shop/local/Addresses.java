@@ -2,6 +2,7 @@ package shop.local;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Who listens where. Everything is bound to this machine's loopback interface.
@@ -28,6 +29,9 @@ public record Addresses(int offset) {
           Map.entry("redis", 3030),
           Map.entry("messaging", 3040),
           Map.entry("edge", 8080));
+  private static final Pattern FURTHER_INSTANCE =
+      Pattern.compile("(" + String.join("|", SERVICES) + ")-[2-9]");
+  private static final int INSTANCE_SHIFT = 100;
   private static final int FIRST_TLS_PORT = 3441;
   private static final int HIGHEST_OFFSET = 50_000;
 
@@ -37,18 +41,33 @@ public record Addresses(int offset) {
     }
   }
 
+  /** Whether a part is one more instance of a service: {@code order-2}, up to {@code order-9}. */
+  static boolean isFurtherInstance(String part) {
+    return FURTHER_INSTANCE.matcher(part).matches();
+  }
+
+  /** The service that a part is an instance of, or the part itself. */
+  public static String service(String part) {
+    return isFurtherInstance(part) ? part.substring(0, part.length() - 2) : part;
+  }
+
+  /** Behind the ports of the first instances come those of the second, and so on. */
+  private static int shift(String part) {
+    return isFurtherInstance(part) ? INSTANCE_SHIFT * (part.charAt(part.length() - 1) - '1') : 0;
+  }
+
   /** The port of a part. */
   public int port(String part) {
-    Integer port = PORTS.get(part);
+    Integer port = PORTS.get(service(part));
     if (port == null) {
       throw new StackFailure("There is no part " + part + ".");
     }
-    return port + offset;
+    return port + shift(part) + offset;
   }
 
-  /** The port of a service's Admin Center. */
-  public int tlsPort(String service) {
-    return FIRST_TLS_PORT + SERVICES.indexOf(service) + offset;
+  /** The port of the Admin Center of a service, or of a further instance. */
+  public int tlsPort(String part) {
+    return FIRST_TLS_PORT + SERVICES.indexOf(service(part)) + shift(part) + offset;
   }
 
   /** The base address of a part that speaks HTTP. */

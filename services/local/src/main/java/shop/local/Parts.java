@@ -2,11 +2,13 @@ package shop.local;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import shop.local.messaging.Aws;
 import shop.local.messaging.Topology;
 import shop.local.part.JavaProcess;
@@ -34,14 +36,22 @@ final class Parts {
     this.secrets = secrets;
   }
 
-  /** All of them, in the order they start. */
-  List<Part> all() {
+  /**
+   * All of them, in the order they start; further instances where they are on record here.
+   *
+   * @param named parts of which the further instances belong to it as well
+   */
+  List<Part> all(Collection<String> named) {
     List<Part> all = new ArrayList<>();
     all.add(postgres());
     all.add(new Redis(addresses, state.data("redis"), programs()));
     all.add(new Messaging(addresses, state.data("messaging"), clone, aws()));
     all.add(gateway());
     Addresses.SERVICES.forEach(service -> all.add(service(service)));
+    Stream.concat(named.stream(), state.recorded().stream())
+        .filter(Addresses::isFurtherInstance)
+        .distinct()
+        .forEach(instance -> all.add(service(instance)));
     all.add(edge());
     return all;
   }
@@ -95,9 +105,8 @@ final class Parts {
             addresses.http("payment") + "/api/payments/webhooks/stripe"));
   }
 
-  private Part service(String service) {
-    return new LibertyServer(
-        service, addresses, clone, state.data("liberty"), environment().of(service));
+  private Part service(String part) {
+    return new LibertyServer(part, addresses, clone, state.data("liberty"), environment().of(part));
   }
 
   private Part edge() {

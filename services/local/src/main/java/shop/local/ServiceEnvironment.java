@@ -43,10 +43,11 @@ final class ServiceEnvironment {
     return DATABASES;
   }
 
-  /** The variables of one service, in the order of their names. */
-  Map<String, String> of(String service) {
+  /** The variables of one instance of a service, in the order of their names. */
+  Map<String, String> of(String part) {
+    String service = Addresses.service(part);
     Map<String, String> all = new TreeMap<>();
-    server(all, service);
+    server(all, part);
     token(all);
     addressesOfTheOthers(all);
     messaging(all, service);
@@ -67,11 +68,11 @@ final class ServiceEnvironment {
     return all;
   }
 
-  private void server(Map<String, String> all, String service) {
+  private void server(Map<String, String> all, String part) {
     all.put("WLP_USER_DIR", state.data("liberty").toString());
     all.put("HTTP_HOST", Addresses.HOST);
-    all.put("HTTP_PORT", Integer.toString(addresses.port(service)));
-    all.put("HTTPS_PORT", Integer.toString(addresses.tlsPort(service)));
+    all.put("HTTP_PORT", Integer.toString(addresses.port(part)));
+    all.put("HTTPS_PORT", Integer.toString(addresses.tlsPort(part)));
     all.put("TLS_KEYSTORE_PASSWORD", secrets.keystorePassword());
     all.put("ADMIN_USER", ADMIN_CENTER_USER);
     all.put("ADMIN_PASSWORD", secrets.adminCenterPassword());

@@ -75,7 +75,11 @@ public final class Stack {
     up(List.of());
   }
 
-  /** Brings these parts up, all where none is named, and leaves the others as they are. */
+  /**
+   * Brings these parts up, all where none is named, and leaves the others as they are. {@code
+   * order-2} is one more order-service on the same database and queues, and from now on a part like
+   * the others, until {@code down}.
+   */
   public void up(List<String> names) {
     locked(
         () -> {
@@ -92,6 +96,11 @@ public final class Stack {
     if (Files.isDirectory(state.root())) {
       locked(() -> new Shutdown(state, progress).of(state.recorded()));
     }
+  }
+
+  /** Stops these parts; further instances are no parts any more. */
+  public void down(List<String> names) {
+    locked(() -> new Shutdown(state, progress).of(names));
   }
 
   /** Stops everything and forgets all data and secrets. */
@@ -122,7 +131,7 @@ public final class Stack {
 
   /** Stops a part in good order and starts it again. */
   public void restart(String part) {
-    locked(() -> new Shutdown(state, progress).of(List.of(part)));
+    down(List.of(part));
     up(List.of(part));
   }
 
@@ -150,13 +159,14 @@ public final class Stack {
   }
 
   private List<Part> named(List<String> names) {
-    List<Part> all = all();
     names.forEach(addresses::port);
-    return all.stream().filter(part -> names.isEmpty() || names.contains(part.name())).toList();
+    return parts().all(names).stream()
+        .filter(part -> names.isEmpty() || names.contains(part.name()))
+        .toList();
   }
 
   private List<Part> all() {
-    return parts().all();
+    return parts().all(List.of());
   }
 
   private Parts parts() {

@@ -26,7 +26,11 @@ final class UpCommand implements Callable<Integer> {
       description = "Shift every port by N, to run beside another shop (default: as last time).")
   int portOffset = -1;
 
-  @Option(names = "--only", split = ",", paramLabel = "PART", hidden = true)
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "PART",
+      description = "Start these alone; order-2 is one more instance of order.")
   List<String> only = List.of();
 
   @Override

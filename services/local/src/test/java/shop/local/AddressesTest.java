@@ -19,6 +19,16 @@ class AddressesTest {
   }
 
   @Test
+  void furtherInstancesHavePortsOfTheirOwn() {
+    Addresses addresses = new Addresses(0);
+    assertThat(addresses.http("order-2")).isEqualTo("http://127.0.0.1:3105");
+    assertThat(addresses.tlsPort("order-9")).isEqualTo(3445 + 800);
+    assertThat(Addresses.service("order-2")).isEqualTo("order");
+    assertThatThrownBy(() -> addresses.port("order-1")).isInstanceOf(StackFailure.class);
+    assertThatThrownBy(() -> addresses.port("postgres-2")).isInstanceOf(StackFailure.class);
+  }
+
+  @Test
   void anOffsetShiftsEveryPort() {
     Addresses shifted = new Addresses(100);
     assertThat(shifted.http("order")).isEqualTo("http://127.0.0.1:3105");

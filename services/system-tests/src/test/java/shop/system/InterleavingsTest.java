@@ -18,7 +18,10 @@ import org.microshed.testing.jupiter.MicroShedTest;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
-/** The sixteen interleavings of the saga's design, each brought about on purpose. */
+/**
+ * The interleavings of the saga's design, each brought about on purpose; the fifteenth is in {@link
+ * TwoInstancesTest}.
+ */
 @MicroShedTest
 public class InterleavingsTest {
 
@@ -360,64 +363,6 @@ public class InterleavingsTest {
     saga.assertKept(order, 1000, 1000);
     refund(customer, order, Map.of("amount", Saga.money(1), "reason", "more"))
         .expect(409, "refund-exceeds-payment");
-  }
-
-  @Test
-  void i15_duplicatesOfEachEventAtOnceHaveOneEffect() throws Exception {
-    var customer = shop.register();
-    var product = shop.product(1000, 10);
-    UUID order = shop.place(customer, product, "pm_card_visa").id();
-    saga.awaitOrder(customer, order, "PAID");
-    cancel(customer, order);
-    saga.awaitOrder(customer, order, "CANCELLED");
-    UUID placing = UUID.randomUUID();
-    UUID captured = UUID.randomUUID();
-    UUID cancelled = UUID.randomUUID();
-    Map<String, Object> data = new HashMap<>();
-    data.put("orderId", order.toString());
-    data.put("userId", customer.id());
-    data.put("total", Saga.money(1000));
-    data.put("paymentMethod", "pm_card_visa");
-    data.put("expiresAt", Clock.systemUTC().instant().plus(Duration.ofMinutes(10)).toString());
-    List<Callable<Boolean>> deliveries = new ArrayList<>();
-    for (int i = 0; i < 8; i++) {
-      deliveries.add(() -> published(Saga.ORDERS, "order.placed.v1", placing, order, 1, data));
-      deliveries.add(
-          () ->
-              published(
-                  Saga.PAYMENTS,
-                  "payment.captured.v1",
-                  captured,
-                  order,
-                  1,
-                  Saga.books(order, 1000, 1000, 0)));
-      deliveries.add(
-          () ->
-              published(
-                  Saga.ORDERS,
-                  "order.cancelled.v1",
-                  cancelled,
-                  order,
-                  9,
-                  Map.of("orderId", order.toString(), "reason", "CANCELLED_BY_CUSTOMER")));
-    }
-
-    atOnce(deliveries);
-
-    saga.awaitTaken("payments", placing);
-    saga.awaitTaken("payments", cancelled);
-    saga.awaitTaken("products", cancelled);
-    saga.awaitTaken("orders", captured);
-    assertThat(shop.order(customer, order).text("status")).isEqualTo("CANCELLED");
-    assertThat(saga.charges(order)).isEqualTo(1);
-    saga.assertKept(order, 1000, 1000);
-    assertThat(shop.stock(product).path("available").asInt()).isEqualTo(10);
-  }
-
-  private boolean published(
-      String topic, String type, UUID id, UUID subject, long sequence, Map<String, Object> data) {
-    saga.publish(topic, type, Saga.event(id, type, subject, sequence, data));
-    return true;
   }
 
   @Test

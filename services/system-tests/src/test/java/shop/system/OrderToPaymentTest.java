@@ -4,13 +4,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
 
@@ -18,7 +13,8 @@ import org.microshed.testing.jupiter.MicroShedTest;
 @MicroShedTest
 public class OrderToPaymentTest {
 
-  private static final List<Shop.User> CUSTOMERS = new ArrayList<>();
+  private static final String AT_THE_EDGE = "";
+  private static final int ROUNDS = 3;
 
   private final Shop shop = new Shop();
 
@@ -58,55 +54,12 @@ public class OrderToPaymentTest {
         .until(() -> shop.order(customer, order.id()).text("status").equals("PAID"));
   }
 
-  /** 200 customers at once, two products in opposite line order, stock for 50 of each. */
-  @RepeatedTest(3)
+  @Test
   void theLastPieceIsSoldOnce() throws Exception {
-    var one = shop.product(100, 50);
-    var other = shop.product(200, 50);
-    var customers = customers(200);
-    var start = new CountDownLatch(1);
-    List<Callable<Integer>> buyers = new ArrayList<>();
-    for (int i = 0; i < customers.size(); i++) {
-      var customer = customers.get(i);
-      var lines =
-          i % 2 == 0
-              ? List.of(new Shop.Line(one, 1), new Shop.Line(other, 1))
-              : List.of(new Shop.Line(other, 1), new Shop.Line(one, 1));
-      buyers.add(
-          () -> {
-            start.await();
-            return shop.post("/api/orders", customer, Shop.order(lines, null)).status();
-          });
+    var lastPiece = new LastPiece(shop);
+    lastPiece.gather();
+    for (int round = 0; round < ROUNDS; round++) {
+      lastPiece.isSoldOnce(List.of(AT_THE_EDGE));
     }
-
-    List<Integer> statuses = new ArrayList<>();
-    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      var answers = buyers.stream().map(executor::submit).toList();
-      start.countDown();
-      for (var answer : answers) {
-        statuses.add(answer.get());
-      }
-    }
-
-    assertThat(statuses).filteredOn(status -> status == 201).hasSize(50);
-    assertThat(statuses).filteredOn(status -> status == 409).hasSize(150);
-    for (var product : List.of(one, other)) {
-      assertThat(shop.stock(product).path("available").asInt()).isZero();
-      assertThat(shop.stock(product).path("reserved").asInt()).isEqualTo(50);
-    }
-  }
-
-  private List<Shop.User> customers(int count) throws Exception {
-    // Few at a time, and once for all tests: hashing passwords is meant to be dear.
-    try (var executor = Executors.newFixedThreadPool(4)) {
-      List<Callable<Shop.User>> registrations = new ArrayList<>();
-      for (int i = CUSTOMERS.size(); i < count; i++) {
-        registrations.add(shop::register);
-      }
-      for (var registered : executor.invokeAll(registrations)) {
-        CUSTOMERS.add(registered.get());
-      }
-    }
-    return CUSTOMERS;
   }
 }

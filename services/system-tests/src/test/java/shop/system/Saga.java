@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The shop's inside, where a test must bring about what chance seldom does. */
 final class Saga {
@@ -76,6 +77,26 @@ final class Saga {
     UUID id = UUID.randomUUID();
     publish(topic, type, event(id, type, subject, sequence, data));
     awaitTaken(database, id);
+  }
+
+  /** Messages that wait in a queue, or are being handled. */
+  static int left(String queue) {
+    try (var sqs = ShopEnvironment.status().aws().sqs()) {
+      String url = sqs.getQueueUrl(request -> request.queueName(queue)).queueUrl();
+      return sqs
+          .getQueueAttributes(
+              request ->
+                  request
+                      .queueUrl(url)
+                      .attributeNames(
+                          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+          .attributes()
+          .values()
+          .stream()
+          .mapToInt(Integer::parseInt)
+          .sum();
+    }
   }
 
   void awaitTaken(String database, UUID event) {

@@ -26,6 +26,7 @@ import shop.local.process.Programs;
  */
 public final class LibertyServer implements Part {
 
+  private final String name;
   private final String service;
   private final Addresses addresses;
   private final Clone clone;
@@ -35,16 +36,18 @@ public final class LibertyServer implements Part {
   /**
    * One service's server.
    *
+   * @param name the service, or one more instance of it
    * @param userFolder the Liberty user folder of the stack, with a server for each service
    * @param environment the server's variables, as listed in {@link shop.local.ServiceEnvironment}
    */
   public LibertyServer(
-      String service,
+      String name,
       Addresses addresses,
       Clone clone,
       Path userFolder,
       Map<String, String> environment) {
-    this.service = service;
+    this.name = name;
+    this.service = Addresses.service(name);
     this.addresses = addresses;
     this.clone = clone;
     this.userFolder = userFolder;
@@ -53,7 +56,7 @@ public final class LibertyServer implements Part {
 
   @Override
   public String name() {
-    return service;
+    return name;
   }
 
   @Override
@@ -63,12 +66,12 @@ public final class LibertyServer implements Part {
 
   @Override
   public List<Integer> ports() {
-    return List.of(addresses.port(service), addresses.tlsPort(service));
+    return List.of(addresses.port(name), addresses.tlsPort(name));
   }
 
   @Override
   public String url() {
-    return addresses.http(service);
+    return addresses.http(name);
   }
 
   @Override
@@ -221,7 +224,7 @@ public final class LibertyServer implements Part {
   }
 
   private String serverName() {
-    return service + "-service";
+    return name.replace(service, service + "-service");
   }
 
   /** An application that could not be started is not tried again: CWWKZ0002E, CWWKZ0004E. */

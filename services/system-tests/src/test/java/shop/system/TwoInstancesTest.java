@@ -1,0 +1,159 @@
+package shop.system;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.microshed.testing.jupiter.MicroShedTest;
+
+/** What must hold although a second instance does the same at the same time. */
+@MicroShedTest
+public class TwoInstancesTest {
+
+  private static final List<String> SECOND = List.of("product-2", "payment-2", "order-2");
+
+  /** Of each event: more than one instance takes at once, of the two that payment-service hears. */
+  private static final int DUPLICATES = 24;
+
+  private final Shop shop = new Shop();
+  private final Saga saga = new Saga(shop);
+
+  @BeforeAll
+  static void startSecondInstances() {
+    ShopEnvironment.stack().up(SECOND);
+  }
+
+  @AfterAll
+  static void stopSecondInstances() {
+    ShopEnvironment.stack().down(SECOND);
+  }
+
+  /**
+   * No inbox takes anything in until more deliveries wait for it than one instance handles at once:
+   * then each instance has some in hand, and all go on at the same moment.
+   */
+  @Test
+  void i15_duplicatesOfEachEventAtOnceOnTwoInstancesHaveOneEffect() throws Exception {
+    var customer = shop.register();
+    var product = shop.product(1000, 10);
+    UUID order = shop.place(customer, product, "pm_card_visa").id();
+    saga.awaitOrder(customer, order, "PAID");
+    shop.post("/api/orders/" + order + "/cancel", customer, Map.of()).expect(200);
+    saga.awaitOrder(customer, order, "CANCELLED");
+    UUID placed = UUID.randomUUID();
+    UUID captured = UUID.randomUUID();
+    UUID cancelled = UUID.randomUUID();
+    Map<String, Object> placing = new HashMap<>();
+    placing.put("orderId", order.toString());
+    placing.put("userId", customer.id());
+    placing.put("total", Saga.money(1000));
+    placing.put("paymentMethod", "pm_card_visa");
+    placing.put("expiresAt", Clock.systemUTC().instant().plus(Duration.ofMinutes(10)).toString());
+
+    try (var payments = new Closed("payments", 16);
+        var orders = new Closed("orders", 8);
+        var products = new Closed("products", 8)) {
+      for (int i = 0; i < DUPLICATES; i++) {
+        publish(Saga.ORDERS, "order.placed.v1", placed, order, 1, placing);
+        publish(
+            Saga.PAYMENTS,
+            "payment.captured.v1",
+            captured,
+            order,
+            1,
+            Saga.books(order, 1000, 1000, 0));
+        publish(
+            Saga.ORDERS,
+            "order.cancelled.v1",
+            cancelled,
+            order,
+            9,
+            Map.of("orderId", order.toString(), "reason", "CANCELLED_BY_CUSTOMER"));
+      }
+      payments.awaitTwoInstances();
+      orders.awaitTwoInstances();
+      products.awaitTwoInstances();
+    }
+
+    saga.awaitTaken("payments", placed);
+    saga.awaitTaken("payments", cancelled);
+    saga.awaitTaken("products", cancelled);
+    saga.awaitTaken("orders", captured);
+    awaitEmpty("order-processing", "payment-processing", "inventory-processing");
+    assertThat(shop.order(customer, order).text("status")).isEqualTo("CANCELLED");
+    assertThat(saga.charges(order)).isEqualTo(1);
+    saga.assertKept(order, 1000, 1000);
+    assertThat(shop.stock(product).path("available").asInt()).isEqualTo(10);
+  }
+
+  private void publish(
+      String topic, String type, UUID id, UUID subject, long sequence, Map<String, Object> data) {
+    saga.publish(topic, type, Saga.event(id, type, subject, sequence, data));
+  }
+
+  private static void awaitEmpty(String... queues) {
+    for (String queue : queues) {
+      await().atMost(60, SECONDS).until(() -> Saga.left(queue) == 0);
+    }
+  }
+
+  @Test
+  void theLastPieceIsSoldOnceByTwoInstances() throws Exception {
+    var lastPiece = new LastPiece(shop);
+    lastPiece.gather();
+    lastPiece.isSoldOnce(List.of(Shop.url("order"), Shop.url("order-2")));
+  }
+
+  /** An inbox that takes nothing in until it is closed. */
+  private final class Closed implements AutoCloseable {
+
+    private final String database;
+    private final int ofOneInstance;
+    private final Connection connection;
+
+    /**
+     * @param ofOneInstance how many messages one instance handles at once
+     */
+    Closed(String database, int ofOneInstance) throws SQLException {
+      this.database = database;
+      this.ofOneInstance = ofOneInstance;
+      var known = ShopEnvironment.status().database(database);
+      connection = DriverManager.getConnection(known.url(), known.user(), known.password());
+      connection.setAutoCommit(false);
+      try (var lock = connection.createStatement()) {
+        lock.execute("LOCK TABLE inbox IN SHARE MODE");
+      }
+    }
+
+    void awaitTwoInstances() {
+      await()
+          .atMost(30, SECONDS)
+          .until(
+              () ->
+                  saga.sql(
+                              database,
+                              "SELECT pid FROM pg_locks WHERE relation = 'inbox'::regclass"
+                                  + " AND NOT granted")
+                          .size()
+                      > ofOneInstance);
+    }
+
+    @Override
+    public void close() throws SQLException {
+      connection.rollback();
+      connection.close();
+    }
+  }
+}
