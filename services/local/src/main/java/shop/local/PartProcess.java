@@ -55,8 +55,10 @@ final class PartProcess {
   }
 
   /** Starts it, made ready before; the process is on record before anything is waited for. */
-  void start() throws IOException {
-    part.ports().forEach(this::requireFree);
+  void start() throws IOException, InterruptedException {
+    for (int port : part.ports()) {
+      requireFree(port);
+    }
     String fingerprint = Fingerprint.of(part);
     Path log = state.log(part.name());
     long logFrom = new Log(log).turnOver();
@@ -67,8 +69,8 @@ final class PartProcess {
     RunRecord.of(part, identity, fingerprint, logFrom).write(state.run(part.name()));
   }
 
-  private void requireFree(int port) {
-    if (!Ports.isFree(port)) {
+  private void requireFree(int port) throws InterruptedException {
+    if (!Ports.becomesFree(port)) {
       throw new StackFailure(
           "Port %d, which %s needs, is taken%s: end what listens there, or give --port-offset."
               .formatted(

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -14,12 +15,29 @@ import java.util.stream.Stream;
 public final class Ports {
 
   private static final int CONNECT_MILLIS = 500;
+  private static final Duration MOMENT = Duration.ofSeconds(3);
+  private static final Duration POLL = Duration.ofMillis(50);
 
   private Ports() {}
 
   /** Whether a server could listen there now. */
   public static boolean isFree(int port) {
     return !answers(port) && canListen(port);
+  }
+
+  /**
+   * Whether a server can listen there, if need be after a moment: a process that was killed is over
+   * before the last of its threads has let go of its sockets.
+   */
+  public static boolean becomesFree(int port) throws InterruptedException {
+    long deadline = System.nanoTime() + MOMENT.toNanos();
+    while (!isFree(port)) {
+      if (System.nanoTime() > deadline) {
+        return false;
+      }
+      Thread.sleep(POLL);
+    }
+    return true;
   }
 
   /** Whether somebody accepts connections there. */
