@@ -113,6 +113,9 @@ final class Parts {
     Map<String, String> environment = new TreeMap<>();
     environment.put("PORT", Integer.toString(addresses.port("edge")));
     environment.put("EDGE_INGRESS", clone.ingress().toString());
+    // Whose pages may call the shop from a browser; the user's choice.
+    environment.put(
+        "SHOP_EDGE_CORS_ORIGINS", System.getenv().getOrDefault("SHOP_EDGE_CORS_ORIGINS", ""));
     Addresses.SERVICES.forEach(
         service ->
             environment.put(service.toUpperCase(Locale.ROOT) + "_URL", addresses.http(service)));

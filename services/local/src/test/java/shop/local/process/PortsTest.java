@@ -3,8 +3,13 @@ package shop.local.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -30,6 +35,26 @@ class PortsTest {
     ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     socket.close();
     assertThat(Ports.isFree(socket.getLocalPort())).isTrue();
+  }
+
+  @Test
+  void aPortThatIsLetGoOfInAMomentIsWaitedFor() throws Exception {
+    ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    int port = socket.getLocalPort();
+    assertThat(Ports.isFree(port)).isFalse();
+    try (ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor()) {
+      Future<?> closed = later.schedule(() -> close(socket), 300, TimeUnit.MILLISECONDS);
+      assertThat(Ports.becomesFree(port)).isTrue();
+      closed.get();
+    }
+  }
+
+  private static void close(ServerSocket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -14,36 +15,42 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import shop.cart.shopping.control.PricedCart;
 import shop.cart.shopping.control.Shopping;
 import shop.cart.shopping.entity.Carts;
 import shop.cart.shopping.entity.Expected;
+import shop.cart.shopping.entity.Shopper;
 import shop.platform.http.Body;
 import shop.platform.http.Preconditions;
 import shop.platform.id.Ids;
 import shop.platform.problem.BusinessException;
 import shop.platform.security.Caller;
 
-/** Customers' carts. */
+/** The carts of customers and guests. */
 @Path("/api/cart/{userId}")
 @RequestScoped
 @Tag(name = "Carts")
 @SecurityRequirement(name = "bearer")
+@SecurityRequirement(name = "session")
 public class CartResource {
 
   @Inject Carts carts;
   @Inject Shopping shopping;
   @Inject Caller caller;
+  @Inject Guest guest;
   @Inject Preconditions preconditions;
 
   @GET
-  @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN, Caller.SERVICE})
+  @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN, Caller.SERVICE, Guest.ROLE})
   @Operation(summary = "Shows a cart at today's prices; an absent one as an empty one")
   @APIResponse(
       responseCode = "200",
@@ -55,13 +62,13 @@ public class CartResource {
   @APIResponse(responseCode = "403", description = "It is another's")
   @APIResponse(responseCode = "503", description = "The carts are out of reach")
   public Response get(@PathParam("userId") String path) {
-    PricedCart cart = shopping.price(carts.get(ownerOrService(path)));
+    PricedCart cart = shopping.price(carts.get(ownerOrService(path).id()));
     return preconditions.respond(cart.etag(), CartView.of(cart));
   }
 
   @POST
   @Path("/items")
-  @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN})
+  @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN, Guest.ROLE})
   @Operation(summary = "Puts pieces of a product to those in the cart")
   @RequestBody(
       required = true,
@@ -78,18 +85,18 @@ public class CartResource {
               schema = @Schema(implementation = CartView.class)))
   @APIResponse(responseCode = "422", description = "unknown-product, or validation-failed")
   public Response add(@PathParam("userId") String path, Body<ItemRequest> body) {
-    UUID userId = caller.requireOwner(path);
+    Shopper shopper = guest.shopper(path);
     Expected expected = new Expected(preconditions.ifMatch());
-    ItemRequest request = body.valid(() -> shopping.require(expected, carts.get(userId)));
+    ItemRequest request = body.valid(() -> shopping.require(expected, carts.get(shopper.id())));
     return answer(
         Response.status(Response.Status.CREATED)
-            .header(HttpHeaders.LOCATION, "/api/cart/" + userId),
-        shopping.add(userId, expected, request.productId(), request.quantity()));
+            .header(HttpHeaders.LOCATION, "/api/cart/" + shopper.id()),
+        shopping.add(shopper, expected, request.productId(), request.quantity()));
   }
 
   @PUT
   @Path("/items/{productId}")
-  @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN})
+  @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN, Guest.ROLE})
   @Operation(summary = "Says how many pieces there are to be; honours If-Match")
   @RequestBody(
       required = true,
@@ -110,31 +117,31 @@ public class CartResource {
       @PathParam("userId") String path,
       @PathParam("productId") String product,
       Body<QuantityRequest> body) {
-    UUID userId = caller.requireOwner(path);
-    var cart = carts.get(userId);
+    Shopper shopper = guest.shopper(path);
+    var cart = carts.get(shopper.id());
     UUID productId =
         Ids.parse(product)
             .filter(id -> cart.line(id).isPresent())
             .orElseThrow(BusinessException::notFound);
     Expected expected = new Expected(preconditions.requiredIfMatch());
     QuantityRequest request = body.valid(() -> shopping.require(expected, cart));
-    return answer(Response.ok(), shopping.set(userId, expected, productId, request.quantity()));
+    return answer(Response.ok(), shopping.set(shopper, expected, productId, request.quantity()));
   }
 
   @DELETE
   @Path("/items/{productId}")
-  @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN, Caller.SERVICE})
+  @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN, Caller.SERVICE, Guest.ROLE})
   @Operation(summary = "Takes a product out, if it is in; honours If-Match")
   @APIResponse(responseCode = "204", description = "It is not in the cart")
   @APIResponse(responseCode = "412", description = "The cart was changed meanwhile")
   public void remove(@PathParam("userId") String path, @PathParam("productId") String product) {
-    UUID userId = ownerOrService(path);
+    Shopper shopper = ownerOrService(path);
     UUID productId = Ids.parse(product).orElseThrow(BusinessException::notFound);
-    shopping.remove(userId, new Expected(preconditions.requiredIfMatch()), productId);
+    shopping.remove(shopper, new Expected(preconditions.requiredIfMatch()), productId);
   }
 
   @DELETE
-  @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN, Caller.SERVICE})
+  @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN, Caller.SERVICE, Guest.ROLE})
   @Operation(summary = "Empties a cart; honours If-Match")
   @APIResponse(responseCode = "204", description = "It is empty")
   @APIResponse(responseCode = "412", description = "The cart was changed meanwhile")
@@ -142,10 +149,36 @@ public class CartResource {
     shopping.clear(ownerOrService(path), new Expected(preconditions.requiredIfMatch()));
   }
 
-  private UUID ownerOrService(String path) {
+  @POST
+  @Path("/merge")
+  @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN})
+  @Operation(summary = "Puts a guest's cart into the user's, and ends the guest's session")
+  @Parameter(
+      name = SessionFilter.HEADER,
+      in = ParameterIn.HEADER,
+      required = true,
+      description = "The guest's token")
+  @APIResponse(
+      responseCode = "200",
+      description = "The cart: of each product the larger quantity",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = CartView.class)))
+  @APIResponse(responseCode = "401", description = "No Session-Token, or one that is over")
+  @APIResponse(responseCode = "403", description = "The cart is another user's")
+  @APIResponse(responseCode = "422", description = "Together they are too large for a cart")
+  public Response merge(
+      @PathParam("userId") String path, @HeaderParam(SessionFilter.HEADER) @Nullable String token) {
+    UUID userId = caller.requireUser(path);
+    return answer(
+        Response.ok(), shopping.merge(userId, SessionFilter.session(token == null ? "" : token)));
+  }
+
+  private Shopper ownerOrService(String path) {
     return caller.isService()
-        ? Ids.parse(path).orElseThrow(BusinessException::notFound)
-        : caller.requireOwner(path);
+        ? Shopper.user(Ids.parse(path).orElseThrow(BusinessException::notFound))
+        : guest.shopper(path);
   }
 
   private static Response answer(Response.ResponseBuilder response, PricedCart cart) {

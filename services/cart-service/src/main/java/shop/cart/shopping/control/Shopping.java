@@ -2,7 +2,9 @@ package shop.cart.shopping.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import shop.cart.shopping.entity.Cart;
 import shop.cart.shopping.entity.Carts;
@@ -10,6 +12,9 @@ import shop.cart.shopping.entity.Edit;
 import shop.cart.shopping.entity.Edited;
 import shop.cart.shopping.entity.Expected;
 import shop.cart.shopping.entity.Line;
+import shop.cart.shopping.entity.Session;
+import shop.cart.shopping.entity.Sessions;
+import shop.cart.shopping.entity.Shopper;
 import shop.platform.money.Money;
 import shop.platform.money.ShopCurrency;
 import shop.platform.problem.BusinessException;
@@ -19,6 +24,7 @@ import shop.platform.problem.BusinessException;
 public class Shopping {
 
   @Inject Carts carts;
+  @Inject Sessions sessions;
   @Inject Catalogue catalogue;
   @Inject ShopCurrency currency;
 
@@ -36,17 +42,17 @@ public class Shopping {
    *
    * @throws BusinessException unknown-product, validation-failed for too much, precondition-failed
    */
-  public PricedCart add(UUID userId, Expected expected, UUID productId, int quantity) {
+  public PricedCart add(Shopper shopper, Expected expected, UUID productId, int quantity) {
     Offer offer =
         catalogue
             .offer(productId)
             .orElseThrow(
                 () ->
                     BusinessException.unprocessable("unknown-product", "No such product is sold."));
-    Cart seen = carts.get(userId);
+    Cart seen = carts.get(shopper.id());
     int pieces = quantity + seen.line(productId).map(Line::quantity).orElse(0);
     requirePayable(seen, new Line(productId, pieces, offer.product()));
-    return edit(userId, expected, Edit.add(productId, quantity, offer.product()));
+    return edit(shopper, expected, Edit.add(productId, quantity, offer.product()));
   }
 
   /**
@@ -54,21 +60,21 @@ public class Shopping {
    *
    * @throws BusinessException not-found, validation-failed for too much, precondition-failed
    */
-  public PricedCart set(UUID userId, Expected expected, UUID productId, int quantity) {
-    Cart seen = carts.get(userId);
+  public PricedCart set(Shopper shopper, Expected expected, UUID productId, int quantity) {
+    Cart seen = carts.get(shopper.id());
     Line line = seen.line(productId).orElseThrow(BusinessException::notFound);
     requirePayable(seen, new Line(productId, quantity, line.known()));
-    return edit(userId, expected, Edit.set(productId, quantity));
+    return edit(shopper, expected, Edit.set(productId, quantity));
   }
 
   /** Takes a product out; it need not be in. */
-  public void remove(UUID userId, Expected expected, UUID productId) {
-    change(userId, expected, Edit.remove(productId));
+  public void remove(Shopper shopper, Expected expected, UUID productId) {
+    change(shopper, expected, Edit.remove(productId));
   }
 
   /** Empties the cart. */
-  public void clear(UUID userId, Expected expected) {
-    change(userId, expected, Edit.clear());
+  public void clear(Shopper shopper, Expected expected) {
+    change(shopper, expected, Edit.clear());
   }
 
   /**
@@ -82,12 +88,12 @@ public class Shopping {
     }
   }
 
-  private PricedCart edit(UUID userId, Expected expected, Edit edit) {
-    return price(change(userId, expected, edit));
+  private PricedCart edit(Shopper shopper, Expected expected, Edit edit) {
+    return price(change(shopper, expected, edit));
   }
 
-  private Cart change(UUID userId, Expected expected, Edit edit) {
-    Edited edited = carts.edit(userId, expected, edit);
+  private Cart change(Shopper shopper, Expected expected, Edit edit) {
+    Edited edited = carts.edit(shopper, expected, edit);
     return switch (edited.outcome()) {
       case DONE -> edited.cart();
       case STALE -> throw BusinessException.preconditionFailed(price(edited.cart()).etag());
@@ -98,7 +104,57 @@ public class Shopping {
       case FULL ->
           throw BusinessException.invalid(
               "/productId", "makes more than " + Cart.MOST_LINES + " lines");
+      case ENDED -> throw ended();
     };
+  }
+
+  /**
+   * Puts a guest's lines into a user's cart, the larger quantity of each, and ends the session.
+   * Done again within a short while it changes nothing; so it is right after any crash in between.
+   *
+   * @throws BusinessException unauthorized where the session has ended, validation-failed where the
+   *     cart would be too large, and then the session goes on
+   */
+  public PricedCart merge(UUID userId, Session session) {
+    if (!sessions.isMergeable(session, userId)) {
+      throw ended();
+    }
+    requireMergeable(carts.get(userId), carts.get(session.id()));
+    if (!sessions.endFor(userId, session)) {
+      throw ended();
+    }
+    Edited merged = carts.merge(userId, carts.get(session.id()));
+    if (merged.outcome() == Edited.Outcome.FULL) {
+      throw tooManyLines();
+    }
+    return price(merged.cart());
+  }
+
+  private static BusinessException ended() {
+    return BusinessException.unauthorized("unauthorized", "The guest's session has ended.");
+  }
+
+  private static BusinessException tooManyLines() {
+    return BusinessException.unprocessable(
+        "validation-failed", "Together they make more than " + Cart.MOST_LINES + " lines.");
+  }
+
+  private static void requireMergeable(Cart cart, Cart guest) {
+    Map<UUID, Line> together = new HashMap<>();
+    cart.lines().forEach(line -> together.put(line.productId(), line));
+    guest
+        .lines()
+        .forEach(
+            line ->
+                together.merge(
+                    line.productId(),
+                    line,
+                    (mine, theirs) -> mine.quantity() < theirs.quantity() ? theirs : mine));
+    if (together.size() > Cart.MOST_LINES) {
+      throw tooManyLines();
+    }
+    // Refused where the sum is beyond all amounts.
+    var unused = together.values().stream().map(Shopping::total).reduce(Money::plus);
   }
 
   /** Refuses what could never be ordered, at the prices last known: a sum beyond all amounts. */

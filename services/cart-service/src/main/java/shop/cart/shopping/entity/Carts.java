@@ -2,32 +2,25 @@ package shop.cart.shopping.entity;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import redis.clients.jedis.RedisClient;
-import redis.clients.jedis.exceptions.JedisNoScriptException;
 import shop.cart.redis.Redis;
+import shop.cart.redis.Script;
 import shop.platform.json.Json;
 
-/** The carts, a hash each in Redis; {@code edit.lua} says how it looks, and alone changes it. */
+/** The carts, a hash each in Redis; {@code edit.lua} says how it looks. */
 @ApplicationScoped
 public class Carts {
 
-  private static final String SCRIPT = script();
-  private static final String SCRIPT_ID = sha1(SCRIPT);
+  private static final Script EDIT = Script.of(Carts.class, "edit.lua");
+  private static final Script MERGE = Script.of(Carts.class, "merge.lua");
   private static final String PIECES = "q:";
   private static final String KNOWN = "k:";
   private static final String ORDER = "o:";
@@ -39,39 +32,68 @@ public class Carts {
   @ConfigProperty(name = "shop.cart.lifetime")
   Duration lifetime;
 
+  @Inject
+  @ConfigProperty(name = "shop.cart.guest-lifetime")
+  Duration guestLifetime;
+
+  /** How long a merge may be asked for again. */
+  @Inject
+  @ConfigProperty(name = "shop.cart.merge-again")
+  Duration mergeAgain;
+
   /** The cart; an empty one where there is none. Reading does not prolong it. */
   public Cart get(UUID userId) {
     return cart(userId, redis.ask(client -> client.hgetAll(key(userId))));
   }
 
   /** Changes the cart at once for everybody, if its version is one of those expected. */
-  public Edited edit(UUID userId, Expected expected, Edit edit) {
+  public Edited edit(Shopper shopper, Expected expected, Edit edit) {
+    Session session = shopper.session();
+    List<String> keys = new ArrayList<>(List.of(key(shopper.id())));
     List<String> arguments =
-        List.of(
-            expected.asText(),
-            edit.kind().name(),
-            edit.productId() == null ? "" : edit.productId().toString(),
-            String.valueOf(edit.quantity()),
-            edit.known() == null ? "" : Json.text(edit.known()),
-            String.valueOf(lifetime.toMillis()),
-            String.valueOf(Cart.MOST_LINES),
-            String.valueOf(Cart.MOST_PIECES));
-    List<?> answer = (List<?>) redis.ask(client -> run(client, List.of(key(userId)), arguments));
+        new ArrayList<>(
+            List.of(
+                expected.asText(),
+                edit.kind().name(),
+                edit.productId() == null ? "" : edit.productId().toString(),
+                String.valueOf(edit.quantity()),
+                edit.known() == null ? "" : Json.text(edit.known()),
+                String.valueOf((session == null ? lifetime : guestLifetime).toMillis()),
+                String.valueOf(Cart.MOST_LINES),
+                String.valueOf(Cart.MOST_PIECES)));
+    if (session != null) {
+      keys.add(Sessions.key(session.id()));
+      arguments.add(session.proof());
+    }
+    return edited(shopper.id(), EDIT.run(redis, keys, arguments));
+  }
+
+  /**
+   * Puts a guest's lines into a user's cart, the larger quantity of each; done again a short while
+   * later it changes nothing.
+   */
+  public Edited merge(UUID userId, Cart guest) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add(String.valueOf(lifetime.toMillis()));
+    arguments.add(String.valueOf(Cart.MOST_LINES));
+    arguments.add(String.valueOf(mergeAgain.toMillis()));
+    for (Line line : guest.lines()) {
+      arguments.add(line.productId().toString());
+      arguments.add(String.valueOf(line.quantity()));
+      arguments.add(Json.text(line.known()));
+    }
+    String marker = "merged:{" + userId + "}:" + guest.userId();
+    return edited(userId, MERGE.run(redis, List.of(key(userId), marker), arguments));
+  }
+
+  private static Edited edited(UUID id, List<?> answer) {
     return new Edited(
         Edited.Outcome.valueOf(answer.get(0).toString()),
-        cart(userId, fields((List<?>) answer.get(1))));
+        cart(id, fields((List<?>) answer.get(1))));
   }
 
-  private static Object run(RedisClient client, List<String> keys, List<String> arguments) {
-    try {
-      return client.evalsha(SCRIPT_ID, keys, arguments);
-    } catch (JedisNoScriptException e) {
-      return client.eval(SCRIPT, keys, arguments);
-    }
-  }
-
-  private static String key(UUID userId) {
-    return "cart:" + userId;
+  static String key(UUID userId) {
+    return "cart:{" + userId + "}";
   }
 
   private static Cart cart(UUID userId, Map<String, String> fields) {
@@ -118,26 +140,5 @@ public class Carts {
       fields.put(flat.get(i).toString(), flat.get(i + 1).toString());
     }
     return fields;
-  }
-
-  private static String script() {
-    try (InputStream script = Carts.class.getResourceAsStream("edit.lua")) {
-      if (script == null) {
-        throw new IllegalStateException("edit.lua is missing in the archive");
-      }
-      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String sha1(String script) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-1").digest(script.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-1", e);
-    }
   }
 }

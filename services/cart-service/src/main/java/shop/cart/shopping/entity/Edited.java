@@ -17,6 +17,8 @@ public record Edited(Outcome outcome, Cart cart) {
     /** There would be too many pieces of the product. */
     TOO_MANY,
     /** There would be too many products. */
-    FULL
+    FULL,
+    /** The guest's session is over. */
+    ENDED
   }
 }

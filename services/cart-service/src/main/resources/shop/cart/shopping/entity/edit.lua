@@ -1,5 +1,6 @@
 -- Changes a cart, whole or not at all: nothing else runs in Redis meanwhile.
 --
+-- KEYS[2] is there for a guest: the session, which has to be the one of ARGV[9] and is prolonged.
 -- KEYS[1] is the cart, a hash: version, updatedAt and expiresAt (ms), and for each product p
 -- q:p (pieces), k:p (what was known of it when it was put in), o:p (the version it came with).
 -- Answers the outcome and the cart as it is then.
@@ -14,6 +15,9 @@ local function answer(outcome)
   return {outcome, redis.call('HGETALL', cart)}
 end
 
+if KEYS[2] and redis.call('GET', KEYS[2]) ~= ARGV[9] then
+  return answer('ENDED')
+end
 if expected ~= '' and not string.find(',' .. expected .. ',', ',' .. version .. ',', 1, true) then
   return answer('STALE')
 end
@@ -57,4 +61,7 @@ redis.call(
   'updatedAt', string.format('%.0f', now),
   'expiresAt', string.format('%.0f', now + lifetime))
 redis.call('PEXPIREAT', cart, string.format('%.0f', now + lifetime))
+if KEYS[2] then
+  redis.call('PEXPIREAT', KEYS[2], string.format('%.0f', now + lifetime))
+end
 return answer('DONE')

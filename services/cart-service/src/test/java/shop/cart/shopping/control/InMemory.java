@@ -12,6 +12,7 @@ import shop.cart.shopping.entity.Edited;
 import shop.cart.shopping.entity.Expected;
 import shop.cart.shopping.entity.KnownProduct;
 import shop.cart.shopping.entity.Line;
+import shop.cart.shopping.entity.Shopper;
 
 /** One cart in memory. */
 final class InMemory extends Carts {
@@ -30,7 +31,8 @@ final class InMemory extends Carts {
   }
 
   @Override
-  public Edited edit(UUID userId, Expected expected, Edit edit) {
+  public Edited edit(Shopper shopper, Expected expected, Edit edit) {
+    UUID userId = shopper.id();
     if (outcome != null) {
       return new Edited(outcome, get(userId));
     }

@@ -16,6 +16,7 @@ import shop.cart.shopping.entity.Edited;
 import shop.cart.shopping.entity.Expected;
 import shop.cart.shopping.entity.KnownProduct;
 import shop.cart.shopping.entity.Line;
+import shop.cart.shopping.entity.Shopper;
 import shop.platform.http.ETags;
 import shop.platform.money.Money;
 import shop.platform.money.ShopCurrency;
@@ -26,6 +27,8 @@ class ShoppingTest {
   private static final Currency GBP = Currency.getInstance("GBP");
   private static final UUID LAMP = UUID.fromString("01a20320-9c01-7000-8000-00000000000a");
   private static final UUID CLOCK = UUID.fromString("01a20320-9c01-7000-8000-00000000000b");
+
+  private static final Shopper SHE = Shopper.user(ANN);
 
   private final Shopping shopping = new Shopping();
   private final InMemory carts = new InMemory();
@@ -73,7 +76,7 @@ class ShoppingTest {
 
   @Test
   void whatIsNotSoldCannotBePutIn() {
-    assertRefused("unknown-product", () -> shopping.add(ANN, Expected.ANY, new UUID(0, 1), 1));
+    assertRefused("unknown-product", () -> shopping.add(SHE, Expected.ANY, new UUID(0, 1), 1));
     assertThat(carts.lines).isEmpty();
   }
 
@@ -81,7 +84,7 @@ class ShoppingTest {
   void withoutProductServiceNothingCanBePutIn() {
     shelf.isAway = true;
 
-    assertThatThrownBy(() -> shopping.add(ANN, Expected.ANY, LAMP, 1))
+    assertThatThrownBy(() -> shopping.add(SHE, Expected.ANY, LAMP, 1))
         .isInstanceOf(jakarta.ws.rs.ProcessingException.class);
     assertThat(carts.lines).isEmpty();
   }
@@ -89,17 +92,17 @@ class ShoppingTest {
   @Test
   void whatCouldNeverBePaidIsRefusedAndChangesNothing() {
     sell(LAMP, Money.MAX);
-    shopping.add(ANN, Expected.ANY, LAMP, 1);
+    shopping.add(SHE, Expected.ANY, LAMP, 1);
 
-    assertRefused("validation-failed", () -> shopping.add(ANN, Expected.ANY, LAMP, 1));
-    assertRefused("validation-failed", () -> shopping.add(ANN, Expected.ANY, CLOCK, 1));
-    assertRefused("validation-failed", () -> shopping.set(ANN, Expected.ANY, LAMP, 2));
+    assertRefused("validation-failed", () -> shopping.add(SHE, Expected.ANY, LAMP, 1));
+    assertRefused("validation-failed", () -> shopping.add(SHE, Expected.ANY, CLOCK, 1));
+    assertRefused("validation-failed", () -> shopping.set(SHE, Expected.ANY, LAMP, 2));
     assertThat(carts.lines).extracting(Line::quantity).containsExactly(1);
   }
 
   @Test
   void whatIsNotInTheCartHasNoQuantity() {
-    assertRefused("not-found", () -> shopping.set(ANN, Expected.ANY, LAMP, 2));
+    assertRefused("not-found", () -> shopping.set(SHE, Expected.ANY, LAMP, 2));
   }
 
   @Test
@@ -107,7 +110,7 @@ class ShoppingTest {
     putIn(LAMP, 1, 1_999);
     carts.outcome = Edited.Outcome.STALE;
 
-    assertThatThrownBy(() -> shopping.clear(ANN, new Expected(List.of(ETags.of(9, 9)))))
+    assertThatThrownBy(() -> shopping.clear(SHE, new Expected(List.of(ETags.of(9, 9)))))
         .isInstanceOfSatisfying(
             BusinessException.class,
             refusal -> assertThat(refusal.extensions()).containsEntry("etag", cart().etag()));
@@ -116,13 +119,13 @@ class ShoppingTest {
   @Test
   void tooMuchSaysWhichFieldMakesIt() {
     carts.outcome = Edited.Outcome.TOO_MANY;
-    assertThatThrownBy(() -> shopping.add(ANN, Expected.ANY, LAMP, 1))
+    assertThatThrownBy(() -> shopping.add(SHE, Expected.ANY, LAMP, 1))
         .isInstanceOfSatisfying(
             BusinessException.class,
             refusal -> assertThat(refusal.errors().getFirst().pointer()).isEqualTo("/quantity"));
 
     carts.outcome = Edited.Outcome.FULL;
-    assertThatThrownBy(() -> shopping.add(ANN, Expected.ANY, LAMP, 1))
+    assertThatThrownBy(() -> shopping.add(SHE, Expected.ANY, LAMP, 1))
         .isInstanceOfSatisfying(
             BusinessException.class,
             refusal -> assertThat(refusal.errors().getFirst().pointer()).isEqualTo("/productId"));
@@ -145,7 +148,7 @@ class ShoppingTest {
   void puttingInAgainTakesNoteOfTodaysPrice() {
     putIn(LAMP, 1, 1_500);
 
-    PricedCart cart = shopping.add(ANN, Expected.ANY, LAMP, 1);
+    PricedCart cart = shopping.add(SHE, Expected.ANY, LAMP, 1);
 
     assertThat(cart.lines().getFirst().line().quantity()).isEqualTo(2);
     assertThat(cart.lines().getFirst().warnings()).isEmpty();

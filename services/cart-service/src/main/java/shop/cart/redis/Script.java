@@ -1,0 +1,54 @@
+package shop.cart.redis;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import redis.clients.jedis.exceptions.JedisNoScriptException;
+
+/**
+ * A Lua script, which Redis runs as one step. All its keys bear the same hash tag, so that they are
+ * on one node of a cluster.
+ *
+ * @param id its SHA-1, by which Redis knows it from the first run on
+ */
+public record Script(String text, String id) {
+
+  /** A script in the archive, beside a class. */
+  public static Script of(Class<?> neighbour, String file) {
+    try (InputStream script = neighbour.getResourceAsStream(file)) {
+      if (script == null) {
+        throw new IllegalStateException(file + " is missing in the archive");
+      }
+      byte[] bytes = script.readAllBytes();
+      return new Script(new String(bytes, StandardCharsets.UTF_8), sha1(bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String sha1(byte[] script) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(script));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-1", e);
+    }
+  }
+
+  /** Runs it and gives its answer, a list. */
+  public List<?> run(Redis redis, List<String> keys, List<String> arguments) {
+    return (List<?>)
+        redis.ask(
+            client -> {
+              try {
+                return client.evalsha(id, keys, arguments);
+              } catch (JedisNoScriptException e) {
+                return client.eval(text, keys, arguments);
+              }
+            });
+  }
+}

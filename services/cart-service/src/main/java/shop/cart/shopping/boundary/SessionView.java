@@ -1,0 +1,16 @@
+package shop.cart.shopping.boundary;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A guest's session.
+ *
+ * @param id also its cart's
+ * @param token shown once, when the session is opened
+ * @param expiresAt later after each change of the cart
+ */
+@Schema(name = "Session")
+public record SessionView(UUID id, @Nullable String token, @Nullable Instant expiresAt) {}
