@@ -42,7 +42,7 @@ final class Tokens {
   private static JWTClaimsSet.Builder claims(String subject, Duration life, String... groups) {
     long now = java.time.Clock.systemUTC().millis();
     return new JWTClaimsSet.Builder()
-        .issuer(ServerUnderTest.ISSUER)
+        .issuer(Issuer.ADDRESS)
         .subject(subject)
         .claim("upn", "ada@example.org")
         .claim("groups", List.of(groups))

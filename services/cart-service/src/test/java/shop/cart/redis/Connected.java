@@ -1,0 +1,19 @@
+package shop.cart.redis;
+
+import java.net.URI;
+import java.time.Duration;
+
+/** A connection to Redis as the server would make it. */
+public final class Connected {
+
+  private Connected() {}
+
+  public static Redis to(String url) {
+    var redis = new Redis();
+    redis.url = URI.create(url);
+    redis.timeout = Duration.ofMillis(500);
+    redis.mostConnections = 64;
+    redis.open();
+    return redis;
+  }
+}
