@@ -2,6 +2,7 @@ package shop.platform.trace;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +32,12 @@ public record TraceContext(String traceId, String spanId, String flags) {
 
   /** This thread's trace; a new one where it has none. */
   public static TraceContext current() {
-    TraceContext context = CURRENT.get();
-    return context == null ? from(null) : context;
+    return known().orElseGet(() -> from(null));
+  }
+
+  /** This thread's trace, if it works for one. */
+  public static Optional<TraceContext> known() {
+    return Optional.ofNullable(CURRENT.get());
   }
 
   /** Makes {@code context} this thread's; null ends it. */

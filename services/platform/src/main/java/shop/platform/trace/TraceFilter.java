@@ -14,7 +14,7 @@ public class TraceFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    // Never cleared on the way out: exception mappers run last, and the next request sets its own.
+    // Cleared by TraceEnd: exception mappers run after all filters.
     TraceContext.set(TraceContext.from(request.getHeaderString("traceparent")));
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.platform.log;
+
+import org.jspecify.annotations.NullMarked;
