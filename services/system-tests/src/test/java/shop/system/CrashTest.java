@@ -49,6 +49,7 @@ public class CrashTest {
               .toList();
       await().atMost(30, SECONDS).until(() -> methods.size() > ORDERS / 4);
       List.of(parts.split(",")).forEach(ShopEnvironment.stack()::kill);
+      assertThat(methods).as("orders placed before the kill").hasSizeLessThan(ORDERS);
       ShopEnvironment.stack().up();
       for (var order : orders) {
         order.get();

@@ -62,6 +62,7 @@ public class TwoInstancesTest {
     placing.put("paymentMethod", "pm_card_visa");
     placing.put("expiresAt", Clock.systemUTC().instant().plus(Duration.ofMinutes(10)).toString());
 
+    int setAside = setAside();
     try (var payments = new Closed("payments", 16);
         var orders = new Closed("orders", 8);
         var products = new Closed("products", 8)) {
@@ -92,6 +93,7 @@ public class TwoInstancesTest {
     saga.awaitTaken("products", cancelled);
     saga.awaitTaken("orders", captured);
     awaitEmpty("order-processing", "payment-processing", "inventory-processing");
+    assertThat(setAside()).isEqualTo(setAside);
     assertThat(shop.order(customer, order).text("status")).isEqualTo("CANCELLED");
     assertThat(saga.charges(order)).isEqualTo(1);
     saga.assertKept(order, 1000, 1000);
@@ -101,6 +103,12 @@ public class TwoInstancesTest {
   private void publish(
       String topic, String type, UUID id, UUID subject, long sequence, Map<String, Object> data) {
     saga.publish(topic, type, Saga.event(id, type, subject, sequence, data));
+  }
+
+  private static int setAside() {
+    return Saga.left("order-processing-dlq")
+        + Saga.left("payment-processing-dlq")
+        + Saga.left("inventory-processing-dlq");
   }
 
   private static void awaitEmpty(String... queues) {

@@ -2,6 +2,7 @@ package shop.user;
 
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import org.eclipse.microprofile.auth.LoginConfig;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
@@ -9,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 
 /** Serves every path of the host, so that the unknown ones get a problem too. */
 @ApplicationPath("/")
+@LoginConfig(authMethod = "MP-JWT")
 @OpenAPIDefinition(
     info =
         @Info(

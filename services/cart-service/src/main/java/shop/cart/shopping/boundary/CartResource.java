@@ -28,6 +28,7 @@ import shop.cart.shopping.control.PricedCart;
 import shop.cart.shopping.control.Shopping;
 import shop.cart.shopping.entity.Carts;
 import shop.cart.shopping.entity.Expected;
+import shop.cart.shopping.entity.Session;
 import shop.cart.shopping.entity.Shopper;
 import shop.platform.http.Body;
 import shop.platform.http.Preconditions;
@@ -170,9 +171,8 @@ public class CartResource {
   @APIResponse(responseCode = "422", description = "Together they are too large for a cart")
   public Response merge(
       @PathParam("userId") String path, @HeaderParam(SessionFilter.HEADER) @Nullable String token) {
-    UUID userId = caller.requireUser(path);
-    return answer(
-        Response.ok(), shopping.merge(userId, SessionFilter.session(token == null ? "" : token)));
+    Session session = SessionFilter.session(token == null ? "" : token);
+    return answer(Response.ok(), shopping.merge(caller.requireUser(path), session));
   }
 
   private Shopper ownerOrService(String path) {

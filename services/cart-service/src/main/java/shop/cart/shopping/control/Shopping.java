@@ -104,7 +104,7 @@ public class Shopping {
       case FULL ->
           throw BusinessException.invalid(
               "/productId", "makes more than " + Cart.MOST_LINES + " lines");
-      case ENDED -> throw ended();
+      case ENDED -> throw shopper.session() == null ? BusinessException.notFound() : ended();
     };
   }
 
@@ -113,13 +113,13 @@ public class Shopping {
    * Done again within a short while it changes nothing; so it is right after any crash in between.
    *
    * @throws BusinessException unauthorized where the session has ended, validation-failed where the
-   *     cart would be too large, and then the session goes on
+   *     cart would be too large; then the session goes on, unless the cart grew in this very
+   *     moment: then the merge may be tried again for a short while
    */
   public PricedCart merge(UUID userId, Session session) {
-    if (!sessions.isMergeable(session, userId)) {
-      throw ended();
+    if (sessions.expiry(session).isPresent()) {
+      requireMergeable(carts.get(userId), carts.get(session.id()));
     }
-    requireMergeable(carts.get(userId), carts.get(session.id()));
     if (!sessions.endFor(userId, session)) {
       throw ended();
     }

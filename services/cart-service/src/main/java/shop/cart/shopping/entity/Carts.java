@@ -49,22 +49,19 @@ public class Carts {
   /** Changes the cart at once for everybody, if its version is one of those expected. */
   public Edited edit(Shopper shopper, Expected expected, Edit edit) {
     Session session = shopper.session();
-    List<String> keys = new ArrayList<>(List.of(key(shopper.id())));
     List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                expected.asText(),
-                edit.kind().name(),
-                edit.productId() == null ? "" : edit.productId().toString(),
-                String.valueOf(edit.quantity()),
-                edit.known() == null ? "" : Json.text(edit.known()),
-                String.valueOf((session == null ? lifetime : guestLifetime).toMillis()),
-                String.valueOf(Cart.MOST_LINES),
-                String.valueOf(Cart.MOST_PIECES)));
-    if (session != null) {
-      keys.add(Sessions.key(session.id()));
-      arguments.add(session.proof());
-    }
+        List.of(
+            expected.asText(),
+            edit.kind().name(),
+            edit.productId() == null ? "" : edit.productId().toString(),
+            String.valueOf(edit.quantity()),
+            edit.known() == null ? "" : Json.text(edit.known()),
+            String.valueOf(lifetime.toMillis()),
+            String.valueOf(Cart.MOST_LINES),
+            String.valueOf(Cart.MOST_PIECES),
+            session == null ? "" : session.proof(),
+            String.valueOf(guestLifetime.toMillis()));
+    List<String> keys = List.of(key(shopper.id()), Sessions.key(shopper.id()));
     return edited(shopper.id(), EDIT.run(redis, keys, arguments));
   }
 
@@ -76,7 +73,8 @@ public class Carts {
     List<String> arguments = new ArrayList<>();
     arguments.add(String.valueOf(lifetime.toMillis()));
     arguments.add(String.valueOf(Cart.MOST_LINES));
-    arguments.add(String.valueOf(mergeAgain.toMillis()));
+    // Longer than the session, so that no merge finds the one and not the other.
+    arguments.add(String.valueOf(mergeAgain.multipliedBy(2).toMillis()));
     for (Line line : guest.lines()) {
       arguments.add(line.productId().toString());
       arguments.add(String.valueOf(line.quantity()));

@@ -19,6 +19,7 @@ import shop.cart.redis.Script;
 @ApplicationScoped
 public class Sessions {
 
+  private static final Script CLOSE = Script.of(Sessions.class, "close.lua");
   private static final Script END = Script.of(Sessions.class, "end.lua");
 
   @Inject Redis redis;
@@ -54,12 +55,6 @@ public class Sessions {
     return at < 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(at));
   }
 
-  /** Whether it is open, or was merged into this user's cart a short while ago. */
-  public boolean isMergeable(Session session, UUID userId) {
-    String kept = kept(session);
-    return session.proof().equals(kept) || merged(session, userId).equals(kept);
-  }
-
   private String kept(Session session) {
     return redis.ask(client -> client.get(key(session.id())));
   }
@@ -83,8 +78,10 @@ public class Sessions {
     return answer.getFirst().equals(1L);
   }
 
-  /** Ends it, and its cart. */
+  /** Ends an open one, and its cart. */
   public void end(Session session) {
-    redis.ask(client -> client.del(key(session.id()), Carts.key(session.id())));
+    var unused =
+        CLOSE.run(
+            redis, List.of(key(session.id()), Carts.key(session.id())), List.of(session.proof()));
   }
 }

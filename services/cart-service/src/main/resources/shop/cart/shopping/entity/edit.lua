@@ -1,6 +1,7 @@
 -- Changes a cart, whole or not at all: nothing else runs in Redis meanwhile.
 --
--- KEYS[2] is there for a guest: the session, which has to be the one of ARGV[9] and is prolonged.
+-- KEYS[2] is the guest's session, where the cart is a guest's: it lives as long as the cart. A guest
+-- proves it by ARGV[9]; nobody changes the cart of one that was merged, which holds a blank.
 -- KEYS[1] is the cart, a hash: version, updatedAt and expiresAt (ms), and for each product p
 -- q:p (pieces), k:p (what was known of it when it was put in), o:p (the version it came with).
 -- Answers the outcome and the cart as it is then.
@@ -15,14 +16,21 @@ local function answer(outcome)
   return {outcome, redis.call('HGETALL', cart)}
 end
 
-if KEYS[2] and redis.call('GET', KEYS[2]) ~= ARGV[9] then
+local session, proof = redis.call('GET', KEYS[2]), ARGV[9]
+if proof ~= '' and session ~= proof or session and string.find(session, ' ', 1, true) then
   return answer('ENDED')
+end
+if session then
+  lifetime = tonumber(ARGV[10])
 end
 if expected ~= '' and not string.find(',' .. expected .. ',', ',' .. version .. ',', 1, true) then
   return answer('STALE')
 end
 if edit == 'CLEAR' then
   redis.call('DEL', cart)
+  if session then
+    redis.call('PEXPIRE', KEYS[2], ARGV[10])
+  end
   return answer('DONE')
 end
 
@@ -61,7 +69,7 @@ redis.call(
   'updatedAt', string.format('%.0f', now),
   'expiresAt', string.format('%.0f', now + lifetime))
 redis.call('PEXPIREAT', cart, string.format('%.0f', now + lifetime))
-if KEYS[2] then
+if session then
   redis.call('PEXPIREAT', KEYS[2], string.format('%.0f', now + lifetime))
 end
 return answer('DONE')

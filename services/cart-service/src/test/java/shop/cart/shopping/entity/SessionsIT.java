@@ -62,7 +62,6 @@ class SessionsIT {
     assertThat(add(session, Ids.next(), 1).outcome()).isEqualTo(Outcome.ENDED);
     sessions.open(session);
     assertThat(sessions.expiry(forged)).isEmpty();
-    assertThat(sessions.isMergeable(forged, user)).isFalse();
     assertThat(sessions.endFor(user, forged)).isFalse();
     assertThat(add(forged, Ids.next(), 1).outcome()).isEqualTo(Outcome.ENDED);
     assertThat(carts.get(session.id()).lines()).isEmpty();
@@ -129,12 +128,39 @@ class SessionsIT {
     add(session, Ids.next(), 1);
     merge();
     assertThat(sessions.expiry(session)).isEmpty();
-    assertThat(sessions.isMergeable(session, user)).isTrue();
-    assertThat(sessions.isMergeable(session, Ids.next())).isFalse();
+    assertThat(sessions.endFor(user, session)).isTrue();
     assertThat(sessions.endFor(Ids.next(), session)).isFalse();
     long tenMinutes = Duration.ofMinutes(10).toMillis();
     assertThat(millisLeft(Sessions.key(session.id()))).isBetween(1L, tenMinutes);
     assertThat(millisLeft(Carts.key(session.id()))).isBetween(1L, tenMinutes);
+  }
+
+  @Test
+  void nobodyEndsOrChangesWhatIsBeingMerged() {
+    sessions.open(session);
+    UUID mug = Ids.next();
+    add(session, mug, 1);
+    assertThat(sessions.endFor(user, session)).isTrue();
+
+    sessions.end(session);
+    for (Edit edit : List.of(Edit.clear(), Edit.add(mug, 1, CartsIT.MUG), Edit.remove(mug))) {
+      assertThat(carts.edit(Shopper.user(session.id()), Expected.ANY, edit).outcome())
+          .isEqualTo(Outcome.ENDED);
+    }
+
+    assertThat(merge().lines()).containsExactly(new Line(mug, 1, CartsIT.MUG));
+  }
+
+  @Test
+  void anAdminsChangeOfAGuestsCartProlongsItAsTheGuestsOwn() {
+    sessions.open(session);
+    Cart cart =
+        carts
+            .edit(Shopper.user(session.id()), Expected.ANY, Edit.add(Ids.next(), 1, CartsIT.MUG))
+            .cart();
+    assertThat(sessions.expiry(session)).hasValue(cart.expiresAt());
+    assertThat(cart.expiresAt())
+        .isEqualTo(Objects.requireNonNull(cart.updatedAt()).plus(Duration.ofDays(7)));
   }
 
   @Test

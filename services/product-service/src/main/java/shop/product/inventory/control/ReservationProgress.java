@@ -117,6 +117,7 @@ public class ReservationProgress {
     if (state.movesTo(ReservationState.SHIPPED)) {
       var entry = new Entry(by, clock.instant());
       if (state == ReservationState.HELD) {
+        stocks.lockLines(orderId);
         stocks.commit(orderId, entry);
       }
       reservations.move(orderId, ReservationState.SHIPPED, entry.at());

@@ -14,7 +14,9 @@ import shop.platform.money.Money;
 
 /**
  * All stock. Whatever changes several products locks their rows in the order of their ids, and so
- * never waits in a circle; each change writes its ledger in the same statement.
+ * never waits in a circle; each change writes its ledger in the same statement. A line of the
+ * ledger shares the key of its stock's row: it is written in that order too, and never before a
+ * lock that the same transaction needs later.
  */
 @ApplicationScoped
 public class Stocks {
@@ -69,7 +71,13 @@ public class Stocks {
       """
       INSERT INTO stock_movement (product_id, kind, delta, order_id, made_by, created_at)
       SELECT product_id, 'COMMITTED', 0, order_id, ?::text, ?::timestamptz
-      FROM reservation_line WHERE order_id = ?
+      FROM reservation_line WHERE order_id = ? ORDER BY product_id
+      """;
+
+  private static final String LOCK_LINES =
+      """
+      SELECT s.product_id FROM reservation_line l JOIN stock s USING (product_id)
+      WHERE l.order_id = ? ORDER BY s.product_id FOR UPDATE OF s
       """;
 
   private static final String LOCKED_LINES =
@@ -149,6 +157,11 @@ public class Stocks {
         orderId,
         entry.by(),
         entry.at());
+  }
+
+  /** Locks the stock of all that an order holds, for who changes it in several steps. */
+  public void lockLines(UUID orderId) {
+    database.list(LOCK_LINES, row -> row.getObject(1), orderId);
   }
 
   /** Writes down that an order's pieces are paid; they stay reserved. */

@@ -86,8 +86,8 @@ final class Bean {
 
   /**
    * By the classes of SQLSTATE: 08 is the connection (SQL standard), 53 a server that is full, 57P
-   * one that is stopping or starting (PostgreSQL, appendix A). No content of a message brings these
-   * about.
+   * one that is stopping or starting, 25006 one that only reads since another has taken over
+   * (PostgreSQL, appendix A). No content of a message brings these about.
    */
   private static boolean isOutOfReach(SQLException failure) {
     String state = Objects.requireNonNullElse(failure.getSQLState(), "");
@@ -96,7 +96,8 @@ final class Bean {
         || failure instanceof SQLRecoverableException
         || state.startsWith("08")
         || state.startsWith("53")
-        || state.startsWith("57P");
+        || state.startsWith("57P")
+        || state.equals("25006");
   }
 
   private boolean deliver(MessageEndpoint endpoint, SqsMessage message) throws Exception {

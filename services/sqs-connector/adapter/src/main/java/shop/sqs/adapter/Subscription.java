@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Logger;
@@ -39,6 +40,9 @@ final class Subscription {
 
   /** In seconds. Zero would do for SQS, but makes fauxqs 2.4.1 lose the message. */
   private static final int SOON = 1;
+
+  /** Tries of one message, while others are handled, until it is taken for a bad one. */
+  private static final int MOST_TRIES_ALONE = 5;
 
   private final SqsActivationSpec spec;
   private final String name;
@@ -60,6 +64,7 @@ final class Subscription {
   private final Loop settler;
   private final Outage outage;
   private final CountDownLatch stopping = new CountDownLatch(1);
+  private final LongAdder handled = new LongAdder();
 
   Subscription(SqsActivationSpec spec, Bean bean, WorkManager workers) {
     this.spec = spec;
@@ -255,15 +260,24 @@ final class Subscription {
     /**
      * Gives the message to the bean, and again as long as the bean could handle none: it stays in
      * hand meanwhile, since each receive brings it nearer to the dead letters, and an outage may
-     * outlast them all. With all permits in hand, nothing more is taken.
+     * outlast them all. With all permits in hand, nothing more is taken. Where others are handled
+     * meanwhile it is no outage: then it is refused.
      */
     private boolean handle() throws InterruptedException {
+      long doneBefore = handled.sum();
       for (int failures = 1; !isStopping(); failures++) {
         try {
           boolean done = bean.handle(delivery.message());
-          outage.worked("handle");
+          if (done) {
+            handled.increment();
+            outage.worked("handle");
+          }
           return done;
         } catch (UnavailableException e) {
+          if (failures > MOST_TRIES_ALONE && handled.sum() > doneBefore) {
+            LOG.log(FINE, e, () -> "Others are handled; " + name + " has one that cannot be");
+            return false;
+          }
           outage.failed("handle", e);
           boolean unused = stopping.await(Outage.PAUSES.after(failures).toMillis(), MILLISECONDS);
         }

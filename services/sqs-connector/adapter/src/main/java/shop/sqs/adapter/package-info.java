@@ -26,7 +26,8 @@
  *
  * <p>While the bean's database is out of reach, or its application away, no message could be
  * handled: those in hand stay there and are tried again, and when they fill all places nothing more
- * is taken. So an outage costs no receives, however long it lasts.
+ * is taken. So an outage costs no receives; longer than twelve hours SQS hides no message, and each
+ * of these costs one.
  *
  * <p>A message that was refused is given back: it is seen again after a pause that grows with its
  * receives. It is never deleted and never judged here. When it has been received as often as the

@@ -105,7 +105,7 @@ class OutageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"08006", "53300", "57P03"})
+  @ValueSource(strings = {"08006", "53300", "57P03", "25006"})
   void anOutageOfTheDatabaseUsesUpNoReceivesHoweverLongItLasts(String state) {
     broker.create(queue, 2);
     broker.send(queue, "a", "b", "c");
@@ -130,6 +130,33 @@ class OutageTest {
     assertThat(bodies(listening.endpoints.committed)).containsExactlyInAnyOrder("a", "b", "c");
     assertThat(listening.endpoints.committed).allMatch(message -> message.receiveCount() == 1);
     assertThat(broker.left(queue + "-dlq")).isZero();
+  }
+
+  @Test
+  void aMessageThatBringsItsConnectionDownIsSetAsideWhileOthersAreHandled() {
+    broker.create(queue, 2);
+    broker.send(queue, "crashes");
+    AtomicInteger sent = new AtomicInteger();
+    Listening listening =
+        new Listening(
+            message -> {
+              if (message.body().equals("crashes")) {
+                throw new IllegalStateException(new SQLException("backend crashed", "57P02"));
+              }
+            });
+    try (listening) {
+      listening.to(queue);
+      await()
+          .pollInterval(Duration.ofMillis(500))
+          .atMost(Duration.ofMinutes(2))
+          .until(
+              () -> {
+                broker.send(queue, "good " + sent.incrementAndGet());
+                return broker.left(queue + "-dlq") == 1;
+              });
+      await().until(() -> broker.left(queue) == 0);
+    }
+    assertThat(listening.endpoints.committed).hasSize(sent.get());
   }
 
   @Test
