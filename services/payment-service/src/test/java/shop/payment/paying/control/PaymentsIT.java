@@ -373,7 +373,7 @@ class PaymentsIT {
         WITH due AS (
           INSERT INTO books (order_id, user_id, total_minor, currency, expires_at)
           SELECT gen_random_uuid(), gen_random_uuid(), 3000, 'GBP', now()
-          FROM generate_series(1, 300)
+          FROM generate_series(1, 3000)
           RETURNING order_id, user_id)
         INSERT INTO payments (id, order_id, user_id, attempt, amount_minor, currency, method,
           status, traceparent, submitted_at, updated_at, version)
