@@ -143,7 +143,7 @@ class ReservationProgressTest {
 
     progress.ship(ORDER, "x");
 
-    assertThat(shelf.moves).containsExactly("commit", "ship");
+    assertThat(shelf.moves).containsExactly("lock", "commit", "ship");
     assertThat(reservations.state).isEqualTo(ReservationState.SHIPPED);
   }
 
@@ -231,6 +231,11 @@ class ReservationProgressTest {
     @Override
     public List<Pick> hold(UUID orderId, Map<UUID, Integer> wanted, Entry entry) {
       return picks;
+    }
+
+    @Override
+    public void lockLines(UUID orderId) {
+      moves.add("lock");
     }
 
     @Override
