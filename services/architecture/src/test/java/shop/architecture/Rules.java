@@ -121,6 +121,9 @@ final class Rules {
     rules.put(
         "nothingIsPrinted",
         noClasses()
+            .that()
+            // Where what is logged goes out.
+            .resideOutsideOfPackage("shop.platform.log")
             .should()
             .accessField(System.class, "out")
             .orShould()
