@@ -1,6 +1,7 @@
 package shop.system;
 
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.microshed.testing.ApplicationEnvironment;
 import shop.local.Stack;
 import shop.local.Status;
@@ -12,6 +13,7 @@ import shop.local.Status;
 public class ShopEnvironment implements ApplicationEnvironment {
 
   private static final int PORT_OFFSET = 10_000;
+  private static final AtomicBoolean BEGUN = new AtomicBoolean();
   private static final Stack STACK = Stack.open(Path.of("target", "shop"), PORT_OFFSET);
 
   /** The parts, to be looked at, killed, paused and brought up again. */
@@ -28,10 +30,13 @@ public class ShopEnvironment implements ApplicationEnvironment {
     return DEFAULT_PRIORITY + 10;
   }
 
+  /** Called before each class of tests: the first begins anew, the others find what runs. */
   @Override
   public void start() {
-    Runtime.getRuntime().addShutdownHook(new Thread(STACK::down));
-    STACK.clear();
+    if (!BEGUN.getAndSet(true)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(STACK::down));
+      STACK.clear();
+    }
     STACK.up();
   }
 
