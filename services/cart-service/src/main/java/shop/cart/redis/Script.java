@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
 /**
@@ -18,22 +20,29 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
  */
 public record Script(String text, String id) {
 
-  /** A script in the archive, beside a class. */
-  public static Script of(Class<?> neighbour, String file) {
+  /** A script in the archive, beside a class: these files, one after the other. */
+  public static Script of(Class<?> neighbour, String... files) {
+    String text =
+        Arrays.stream(files).map(file -> read(neighbour, file)).collect(Collectors.joining());
+    return new Script(text, sha1(text));
+  }
+
+  private static String read(Class<?> neighbour, String file) {
     try (InputStream script = neighbour.getResourceAsStream(file)) {
       if (script == null) {
         throw new IllegalStateException(file + " is missing in the archive");
       }
-      byte[] bytes = script.readAllBytes();
-      return new Script(new String(bytes, StandardCharsets.UTF_8), sha1(bytes));
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static String sha1(byte[] script) {
+  private static String sha1(String script) {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(script));
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-1").digest(script.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-1", e);
     }

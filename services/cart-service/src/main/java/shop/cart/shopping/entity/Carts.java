@@ -15,12 +15,12 @@ import shop.cart.redis.Redis;
 import shop.cart.redis.Script;
 import shop.platform.json.Json;
 
-/** The carts, a hash each in Redis; {@code edit.lua} says how it looks. */
+/** The carts, a hash each in Redis; {@code cart.lua} says how it looks. */
 @ApplicationScoped
 public class Carts {
 
-  private static final Script EDIT = Script.of(Carts.class, "edit.lua");
-  private static final Script MERGE = Script.of(Carts.class, "merge.lua");
+  private static final Script EDIT = Script.of(Carts.class, "cart.lua", "edit.lua");
+  private static final Script MERGE = Script.of(Carts.class, "cart.lua", "merge.lua");
   private static final String PIECES = "q:";
   private static final String KNOWN = "k:";
   private static final String ORDER = "o:";

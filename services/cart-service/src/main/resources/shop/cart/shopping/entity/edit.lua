@@ -1,20 +1,12 @@
--- Changes a cart, whole or not at all: nothing else runs in Redis meanwhile.
+-- Changes a cart.
 --
 -- KEYS[2] is the guest's session, where the cart is a guest's: it lives as long as the cart. A guest
 -- proves it by ARGV[9]; nobody changes the cart of one that was merged, which holds a blank.
--- KEYS[1] is the cart, a hash: version, updatedAt and expiresAt (ms), and for each product p
--- q:p (pieces), k:p (what was known of it when it was put in), o:p (the version it came with).
--- Answers the outcome and the cart as it is then.
-local cart = KEYS[1]
 local expected, edit, product, known = ARGV[1], ARGV[2], ARGV[3], ARGV[5]
 local quantity, lifetime = tonumber(ARGV[4]), tonumber(ARGV[6])
 local mostLines, mostPieces = tonumber(ARGV[7]), tonumber(ARGV[8])
 
 local version = redis.call('HGET', cart, 'version') or '0'
-
-local function answer(outcome)
-  return {outcome, redis.call('HGETALL', cart)}
-end
 
 local session, proof = redis.call('GET', KEYS[2]), ARGV[9]
 if proof ~= '' and session ~= proof or session and string.find(session, ' ', 1, true) then
@@ -49,11 +41,7 @@ elseif had == 0 and redis.call('HLEN', cart) >= 3 + 3 * mostLines then
   return answer('FULL')
 end
 
--- By the clock, so that a cart never bears a version that an earlier one of its owner had.
-local time = redis.call('TIME')
-local next = math.max(time[1] * 1000000 + time[2], version + 1)
-local now = math.floor(time[1] * 1000 + time[2] / 1000)
-
+local next = nextVersion()
 if edit == 'REMOVE' then
   redis.call('HDEL', cart, 'q:' .. product, 'k:' .. product, 'o:' .. product)
 else
@@ -63,13 +51,8 @@ else
     redis.call('HSET', cart, 'k:' .. product, known)
   end
 end
-redis.call(
-  'HSET', cart,
-  'version', string.format('%.0f', next),
-  'updatedAt', string.format('%.0f', now),
-  'expiresAt', string.format('%.0f', now + lifetime))
-redis.call('PEXPIREAT', cart, string.format('%.0f', now + lifetime))
+local expiry = stamp(next, lifetime)
 if session then
-  redis.call('PEXPIREAT', KEYS[2], string.format('%.0f', now + lifetime))
+  redis.call('PEXPIREAT', KEYS[2], expiry)
 end
 return answer('DONE')

@@ -1,15 +1,10 @@
 -- Puts a guest's lines into a user's cart, whole or not at all: the larger quantity counts.
 --
--- KEYS[1] is the user's cart, as edit.lua says; KEYS[2] is there once this guest's lines were put
+-- KEYS[1] is the user's cart; KEYS[2] is there once this guest's lines were put
 -- in, for ARGV[3] ms. ARGV[1] is the cart's lifetime in ms, ARGV[2] its most lines; then come three
 -- for each line: product, pieces, what was known of the product when it was put in.
--- Answers the outcome and the cart as it is then.
-local cart, marker = KEYS[1], KEYS[2]
+local marker = KEYS[2]
 local lifetime, mostLines = tonumber(ARGV[1]), tonumber(ARGV[2])
-
-local function answer(outcome)
-  return {outcome, redis.call('HGETALL', cart)}
-end
 
 if redis.call('EXISTS', marker) == 1 then
   return answer('DONE')
@@ -32,11 +27,7 @@ if came + raised == 0 then
   return answer('DONE')
 end
 
-local time = redis.call('TIME')
-local version = redis.call('HGET', cart, 'version') or '0'
-local next = math.max(time[1] * 1000000 + time[2], version + 1)
-local now = math.floor(time[1] * 1000 + time[2] / 1000)
-
+local next = nextVersion()
 for i = 4, #ARGV, 3 do
   local product, pieces = ARGV[i], tonumber(ARGV[i + 1])
   local had = tonumber(redis.call('HGET', cart, 'q:' .. product) or '0')
@@ -48,10 +39,5 @@ for i = 4, #ARGV, 3 do
     next = next + 1
   end
 end
-redis.call(
-  'HSET', cart,
-  'version', string.format('%.0f', next),
-  'updatedAt', string.format('%.0f', now),
-  'expiresAt', string.format('%.0f', now + lifetime))
-redis.call('PEXPIREAT', cart, string.format('%.0f', now + lifetime))
+stamp(next, lifetime)
 return answer('DONE')
