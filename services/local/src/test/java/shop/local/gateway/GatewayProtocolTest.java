@@ -240,7 +240,7 @@ class GatewayProtocolTest {
             .stream()
             .map(CompletableFuture::join)
             .toList();
-    assertThat(answers).extracting(Answer::status).containsOnly(200, 409);
+    assertThat(answers).extracting(Answer::status).isSubsetOf(200, 409);
     assertThat(answers)
         .filteredOn(answer -> answer.status() == 200)
         .extracting(answer -> answer.text("/id"))
