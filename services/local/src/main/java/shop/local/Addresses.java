@@ -15,7 +15,8 @@ public record Addresses(int offset) {
   public static final List<String> SERVICES =
       List.of("user", "product", "cart", "payment", "order");
 
-  static final String HOST = "127.0.0.1";
+  /** The loopback interface. */
+  public static final String HOST = "127.0.0.1";
 
   private static final Map<String, Integer> PORTS =
       Map.ofEntries(
@@ -26,6 +27,7 @@ public record Addresses(int offset) {
           Map.entry("order", 3005),
           Map.entry("gateway", 3010),
           Map.entry("postgres", 3020),
+          Map.entry("replica", 3021),
           Map.entry("redis", 3030),
           Map.entry("messaging", 3040),
           Map.entry("edge", 8080));

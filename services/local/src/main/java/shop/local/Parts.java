@@ -16,6 +16,7 @@ import shop.local.part.LibertyServer;
 import shop.local.part.Messaging;
 import shop.local.part.Part;
 import shop.local.part.Postgres;
+import shop.local.part.PostgresReplica;
 import shop.local.part.Redis;
 
 /** What one stack is made of, and how its parts find each other. */
@@ -47,6 +48,7 @@ final class Parts {
     all.add(new Redis(addresses, state.data("redis"), programs()));
     all.add(new Messaging(addresses, state.data("messaging"), clone, aws()));
     all.add(gateway());
+    all.add(replica());
     Addresses.SERVICES.forEach(service -> all.add(service(service)));
     Stream.concat(named.stream(), state.recorded().stream())
         .filter(Addresses::isFurtherInstance)
@@ -80,7 +82,18 @@ final class Parts {
         programs(),
         state.log("postgres"),
         secrets.databaseSuperuser(),
-        secrets.databaseOwners());
+        secrets.databaseOwners(),
+        secrets.databaseReplication());
+  }
+
+  private Part replica() {
+    return new PostgresReplica(
+        addresses,
+        state.data("replica"),
+        programs(),
+        state.log("replica"),
+        secrets.databaseSuperuser(),
+        secrets.databaseReplication());
   }
 
   private Part gateway() {

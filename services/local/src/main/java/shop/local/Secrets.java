@@ -1,6 +1,7 @@
 package shop.local;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
  *
  * @param databaseOwners password of each database's owner, by database
  * @param databaseSuperuser password of PostgreSQL's first role, {@code postgres}
+ * @param databaseReplication password of the role that PostgreSQL's replica streams as
  * @param jwtSigningKeys a private JWK set of two ES256 keys: the first signs, both are published
  * @param serviceClients secret of each OAuth client, by its id
  * @param adminPassword of the shop's first admin
@@ -38,6 +40,7 @@ import java.util.stream.Collectors;
 public record Secrets(
     Map<String, String> databaseOwners,
     String databaseSuperuser,
+    String databaseReplication,
     JsonNode jwtSigningKeys,
     Map<String, String> serviceClients,
     String adminPassword,
@@ -52,7 +55,9 @@ public record Secrets(
       List.of("cart-service", "order-service", "payment-service", "product-service");
 
   private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+      new ObjectMapper()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int BYTES = 24;
 
@@ -78,6 +83,7 @@ public record Secrets(
   private static Secrets make() {
     return new Secrets(
         forEach(DATABASES),
+        random(),
         random(),
         signingKeys(),
         forEach(CLIENTS),

@@ -1,6 +1,7 @@
 package shop.local;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import shop.local.messaging.Aws;
@@ -16,6 +17,10 @@ final class ServiceEnvironment {
 
   private static final Map<String, String> DATABASES =
       Map.of("user", "users", "product", "products", "payment", "payments", "order", "orders");
+
+  /** The services that read lists on a replica. */
+  private static final Set<String> REPLICATED = Set.of("product", "order");
+
   private static final Map<String, String> TOPICS =
       Map.of(
           "user", "user-events",
@@ -53,6 +58,9 @@ final class ServiceEnvironment {
     messaging(all, service);
     if (DATABASES.containsKey(service)) {
       database(all, DATABASES.get(service));
+    }
+    if (REPLICATED.contains(service)) {
+      all.put("DB_REPLICA_PORT", Integer.toString(addresses.port("replica")));
     }
     String client = service + "-service";
     if (secrets.serviceClients().containsKey(client)) {

@@ -26,6 +26,18 @@ class SecretsTest {
   }
 
   @Test
+  void secretsOfAnOlderVersionAreSaidToBeSuch() throws IOException {
+    StateFolder state = new StateFolder(folder);
+    Secrets.of(state);
+    String whole = Files.readString(state.secrets());
+    Files.writeString(
+        state.secrets(), whole.replaceFirst("\"databaseReplication\" : \"[^\"]*\",", ""));
+    assertThatThrownBy(() -> Secrets.of(state))
+        .isInstanceOf(StackFailure.class)
+        .hasMessageContaining("--fresh");
+  }
+
+  @Test
   void secretsAreForTheirOwnerAlone() throws IOException {
     StateFolder state = new StateFolder(folder);
     Secrets.of(state);

@@ -1,5 +1,6 @@
 package shop.system;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -47,7 +48,10 @@ public class CrashTest {
                         () -> methods.put(placeInSpiteOfAll(customer, product, method), method));
                   })
               .toList();
-      await().atMost(30, SECONDS).until(() -> methods.size() > ORDERS / 4);
+      await()
+          .atMost(30, SECONDS)
+          .pollInterval(2, MILLISECONDS)
+          .until(() -> methods.size() > ORDERS / 4);
       List.of(parts.split(",")).forEach(ShopEnvironment.stack()::kill);
       assertThat(methods).as("orders placed before the kill").hasSizeLessThan(ORDERS);
       ShopEnvironment.stack().up();

@@ -274,7 +274,12 @@ public class InterleavingsTest {
     var again = shop.post("/api/orders", customer, body, "Idempotency-Key", key).expect(201);
 
     assertThat(again.id()).isEqualTo(order);
-    assertThat(shop.get("/api/orders/user/" + customer.id(), customer).body().path("items"))
+    String token = again.headers().firstValue("Consistency-Token").orElseThrow();
+    assertThat(
+            shop.get("/api/orders/user/" + customer.id(), customer, "Consistency-Token", token)
+                .expect(200)
+                .body()
+                .path("items"))
         .hasSize(1);
     assertThat(shop.stock(product).path("reserved").asInt()).isEqualTo(1);
   }

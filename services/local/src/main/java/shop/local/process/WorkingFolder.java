@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** The folders that processes work in. */
 public final class WorkingFolder {
@@ -35,6 +37,17 @@ public final class WorkingFolder {
       }
     }
     return true;
+  }
+
+  /** Takes a folder away with all that is in it, where it is there. */
+  public static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> all = Files.walk(folder)) {
+        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
   }
 
   private static boolean isPeopled(Path folder) {

@@ -160,7 +160,7 @@ final class Replay {
     Books books =
         LIST_CATCHES_UP.until(
             () -> ShopBooks.of(admin.orders(null), admin.payments(), file),
-            seen -> seen.orders().size() >= file.orders().size());
+            seen -> Difference.first(file, seen).isEmpty());
     statement.accounts(file, books);
     return Difference.first(file, books);
   }

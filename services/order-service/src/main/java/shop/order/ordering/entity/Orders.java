@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import shop.platform.database.Database;
 import shop.platform.http.PageRequest;
 import shop.platform.problem.BusinessException;
+import shop.platform.replica.ListReads;
 
 /** The orders. Whoever changes one has locked it before. */
 @ApplicationScoped
@@ -51,6 +52,10 @@ public class Orders {
   @PersistenceContext(unitName = "shop")
   EntityManager entities;
 
+  @PersistenceContext(unitName = "replica")
+  EntityManager copy;
+
+  @Inject ListReads lists;
   @Inject Database database;
 
   /**
@@ -116,7 +121,7 @@ public class Orders {
 
   /** Orders past their deadline, locked; those that others hold are left to them. */
   public List<Order> due(Instant now, int most) {
-    return list(DUE, List.of(Timestamp.from(now), most));
+    return list(entities, DUE, List.of(Timestamp.from(now), most));
   }
 
   /** Forgets where a customer's orders went, and that there was such a customer. */
@@ -148,12 +153,12 @@ public class Orders {
     }
     sql.append(" ORDER BY created_at DESC, id DESC LIMIT ?");
     parameters.add(page.fetch());
-    return list(sql.toString(), parameters);
+    return lists.read(copy, entities, from -> list(from, sql.toString(), parameters));
   }
 
   @SuppressWarnings("unchecked")
-  private List<Order> list(String sql, List<?> parameters) {
-    var query = entities.createNativeQuery(sql, Order.class);
+  private static List<Order> list(EntityManager from, String sql, List<?> parameters) {
+    var query = from.createNativeQuery(sql, Order.class);
     for (int i = 0; i < parameters.size(); i++) {
       query.setParameter(i + 1, parameters.get(i));
     }

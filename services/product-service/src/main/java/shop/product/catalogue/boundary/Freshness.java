@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import shop.platform.replica.ConsistencyToken;
 
 /**
  * How long products may be shown without asking again (RFC 9111): by everybody for those who come
@@ -13,8 +14,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 class Freshness {
-
-  private static final String CONSISTENCY_TOKEN = "Consistency-Token";
 
   @Inject
   @ConfigProperty(name = "shop.catalogue.max-age", defaultValue = "PT10S")
@@ -28,14 +27,14 @@ class Freshness {
   Response mark(Response answer, HttpHeaders asked) {
     boolean anonymous =
         asked.getHeaderString(HttpHeaders.AUTHORIZATION) == null
-            && asked.getHeaderString(CONSISTENCY_TOKEN) == null;
+            && asked.getHeaderString(ConsistencyToken.HEADER) == null;
     String caching =
         anonymous
             ? "public, max-age=" + maxAge.toSeconds() + ", s-maxage=" + sharedMaxAge.toSeconds()
             : "private, no-store";
     return Response.fromResponse(answer)
         .header(HttpHeaders.CACHE_CONTROL, caching)
-        .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION + ", " + CONSISTENCY_TOKEN)
+        .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION + ", " + ConsistencyToken.HEADER)
         .build();
   }
 }

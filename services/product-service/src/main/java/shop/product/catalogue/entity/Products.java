@@ -4,6 +4,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -15,6 +16,7 @@ import java.util.UUID;
 import shop.platform.http.PageRequest;
 import shop.platform.problem.BusinessException;
 import shop.platform.problem.Causes;
+import shop.platform.replica.ListReads;
 
 /** All products, archived ones too. */
 @ApplicationScoped
@@ -24,6 +26,11 @@ public class Products {
 
   @PersistenceContext(unitName = "shop")
   EntityManager entities;
+
+  @PersistenceContext(unitName = "replica")
+  EntityManager copy;
+
+  @Inject ListReads lists;
 
   /**
    * Reads once outside transactions: the provider gets ready with connections of both kinds, of
@@ -80,7 +87,8 @@ public class Products {
 
   /** Active products, one more than the page shows. */
   public List<Found> list(ProductFilter filter, PageRequest page) {
-    List<?> rows = new ProductQuery(filter, page).on(entities).getResultList();
+    ProductQuery query = new ProductQuery(filter, page);
+    List<?> rows = lists.read(copy, entities, from -> query.on(from).getResultList());
     return rows.stream()
         .map(Object[].class::cast)
         .map(row -> new Found((Product) row[0], (float) row[1]))

@@ -2,14 +2,19 @@ package shop.product.inventory.entity;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import shop.platform.database.Database;
 import shop.platform.http.PageRequest;
 import shop.platform.problem.BusinessException;
+import shop.platform.replica.ListReads;
 
 /** Every movement of stock, only ever added to. */
 @ApplicationScoped
@@ -35,6 +40,13 @@ public class Ledger {
       """;
 
   @Inject Database database;
+  @Inject ListReads lists;
+
+  @PersistenceContext(unitName = "shop")
+  EntityManager entities;
+
+  @PersistenceContext(unitName = "replica")
+  EntityManager copy;
 
   public void adjust(Adjustment adjustment, String by) {
     database.update(
@@ -54,7 +66,18 @@ public class Ledger {
 
   /** A product's movements, newest first, one more than the page shows. */
   public List<Movement> page(UUID productId, PageRequest page) {
-    return database.list(PAGE, Ledger::movement, productId, before(page), page.fetch());
+    long before = before(page);
+    List<?> rows =
+        lists.read(
+            copy,
+            entities,
+            from ->
+                from.createNativeQuery(PAGE)
+                    .setParameter(1, productId)
+                    .setParameter(2, before)
+                    .setParameter(3, page.fetch())
+                    .getResultList());
+    return rows.stream().map(Object[].class::cast).map(Ledger::movement).toList();
   }
 
   private static long before(PageRequest page) {
@@ -75,15 +98,15 @@ public class Ledger {
         Database.instant(row, "created_at"));
   }
 
-  private static Movement movement(ResultSet row) throws SQLException {
+  private static Movement movement(@Nullable Object[] row) {
     return new Movement(
-        row.getLong("position"),
-        row.getObject("id", UUID.class),
-        row.getInt("delta"),
-        MovementKind.valueOf(row.getString("kind")),
-        row.getString("reason"),
-        row.getObject("order_id", UUID.class),
-        row.getString("made_by"),
-        Database.instant(row, "created_at"));
+        (Long) row[0],
+        (UUID) row[1],
+        (Integer) row[2],
+        MovementKind.valueOf((String) row[3]),
+        (String) row[4],
+        (UUID) row[5],
+        (String) row[6],
+        ((Timestamp) row[7]).toInstant());
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.platform.replica;
+
+import org.jspecify.annotations.NullMarked;
