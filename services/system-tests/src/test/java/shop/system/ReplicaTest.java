@@ -73,7 +73,7 @@ public class ReplicaTest {
   }
 
   @Test
-  void withoutTheReplicaThePrimaryAnswers() {
+  void withoutTheReplicaThePrimaryAnswersAndItBeginsAnew() {
     String sku = Shop.unique("SKU");
     ShopEnvironment.stack().kill("replica");
     try {
@@ -81,9 +81,11 @@ public class ReplicaTest {
       assertThat(count("/api/products?sku=" + sku, shop.admin())).isEqualTo(1);
       assertThat(count("/api/products?sku=" + sku, shop.admin(), TOKEN, token(added))).isEqualTo(1);
       assertThat(count("/api/orders", shop.admin())).isNotNegative();
+      forgetReplica();
     } finally {
       ShopEnvironment.stack().up();
     }
+    assertThat(replica("SELECT pg_is_in_recovery()")).isEqualTo("t");
   }
 
   private Answer add(String sku) {
@@ -118,11 +120,22 @@ public class ReplicaTest {
         .until(() -> replica("SELECT pg_get_wal_replay_pause_state()").equals("paused"));
   }
 
+  /** As if it had been away for too long: what it missed is no longer kept, so it begins anew. */
+  private static void forgetReplica() {
+    await()
+        .atMost(20, SECONDS)
+        .until(() -> ask("postgres", "SELECT NOT active FROM pg_replication_slots").equals("t"));
+    ask("postgres", "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots");
+  }
+
   private static String replica(String question) {
+    return ask("replica", question);
+  }
+
+  private static String ask(String part, String question) {
     var superuser = ShopEnvironment.status().database("postgres");
     try (var connection =
-            DriverManager.getConnection(
-                Shop.url("replica"), superuser.user(), superuser.password());
+            DriverManager.getConnection(Shop.url(part), superuser.user(), superuser.password());
         var statement = connection.createStatement();
         var answer = statement.executeQuery(question)) {
       answer.next();
