@@ -6,6 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import shop.local.bench.BenchCommand;
 import shop.local.demo.DemoCommand;
 import shop.local.replay.ReplayCommand;
 
@@ -22,6 +23,7 @@ import shop.local.replay.ReplayCommand;
       DownCommand.class,
       DemoCommand.class,
       ReplayCommand.class,
+      BenchCommand.class,
       EnvironmentCommand.class
     })
 public final class Main {

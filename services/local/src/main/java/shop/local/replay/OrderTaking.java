@@ -8,6 +8,7 @@ import shop.local.client.Address;
 import shop.local.client.Assortment;
 import shop.local.client.Money;
 import shop.local.client.OrderRequest;
+import shop.local.measure.Latencies;
 
 /** Sends the orders: each customer for himself, paid at once. */
 final class OrderTaking implements Schedule.Steps {

@@ -2,7 +2,6 @@ package shop.local.replay;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -15,6 +14,7 @@ import shop.local.Main;
 import shop.local.StackFailure;
 import shop.local.Status;
 import shop.local.client.Shop;
+import shop.local.measure.Cost;
 
 /** {@code ./shop replay}. */
 @Command(
@@ -77,17 +77,8 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private static Map<String, Cost> costs(Status status) {
-    Map<String, Cost> costs = new LinkedHashMap<>();
-    status
-        .parts()
-        .forEach(
-            (name, part) -> {
-              Long pid = part.pid();
-              if (pid != null) {
-                costs.put(name, Cost.of(pid));
-              }
-            });
-    costs.put("replay", Cost.of(ProcessHandle.current().pid()));
+    Map<String, Cost> costs = Cost.of(status);
+    costs.put("replay", Cost.ofThisProcess());
     return costs;
   }
 }

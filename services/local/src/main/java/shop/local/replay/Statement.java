@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import shop.local.client.Money;
+import shop.local.measure.Cost;
 
 /** Prints what a person wants to see of a replay. */
 final class Statement {

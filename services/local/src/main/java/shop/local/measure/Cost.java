@@ -1,12 +1,15 @@
-package shop.local.replay;
+package shop.local.measure;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import shop.local.Status;
 
 /**
  * What a process and its children have used.
@@ -15,9 +18,9 @@ import java.util.stream.Stream;
  * @param memoryMib resident memory, what children share counted once; 0 where the system does not
  *     tell
  */
-record Cost(Duration cpu, long memoryMib) {
+public record Cost(Duration cpu, long memoryMib) {
 
-  static final Cost NONE = new Cost(Duration.ZERO, 0);
+  public static final Cost NONE = new Cost(Duration.ZERO, 0);
 
   private static final Path PROC = Path.of("/proc");
   // Linux counts in hundredths towards programs, whatever the kernel itself does.
@@ -27,7 +30,7 @@ record Cost(Duration cpu, long memoryMib) {
   private static final long KIB_PER_MIB = 1024;
 
   /** Of this process, as far as it can be seen. */
-  static Cost of(long pid) {
+  public static Cost of(long pid) {
     List<ProcessHandle> family =
         ProcessHandle.of(pid).stream()
             .flatMap(one -> Stream.concat(Stream.of(one), one.descendants()))
@@ -35,6 +38,25 @@ record Cost(Duration cpu, long memoryMib) {
     Duration cpu = family.stream().map(Cost::cpu).reduce(Duration.ZERO, Duration::plus);
     long kib = family.stream().mapToLong(one -> memoryKib(one.pid())).sum();
     return new Cost(cpu, kib / KIB_PER_MIB);
+  }
+
+  /** Of each part of a running shop, by name; of what has no process, nothing. */
+  public static Map<String, Cost> of(Status shop) {
+    Map<String, Cost> costs = new LinkedHashMap<>();
+    shop.parts()
+        .forEach(
+            (name, part) -> {
+              Long pid = part.pid();
+              if (pid != null) {
+                costs.put(name, of(pid));
+              }
+            });
+    return costs;
+  }
+
+  /** Of this program itself. */
+  public static Cost ofThisProcess() {
+    return of(ProcessHandle.current().pid());
   }
 
   private static Duration cpu(ProcessHandle process) {

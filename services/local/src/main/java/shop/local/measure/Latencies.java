@@ -1,4 +1,4 @@
-package shop.local.replay;
+package shop.local.measure;
 
 import java.time.Duration;
 import java.util.List;
@@ -6,18 +6,18 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** How long something took, time after time. */
-final class Latencies {
+public final class Latencies {
 
   private final Queue<Duration> all = new ConcurrentLinkedQueue<>();
 
-  void add(Duration one) {
+  public void add(Duration one) {
     all.add(one);
   }
 
   /**
    * The time that so many percent of them needed at most (nearest rank); zero where there was none.
    */
-  Duration percentile(int percent) {
+  public Duration percentile(int percent) {
     List<Duration> sorted = all.stream().sorted().toList();
     if (sorted.isEmpty()) {
       return Duration.ZERO;

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.local.bench;
+
+import org.jspecify.annotations.NullMarked;
