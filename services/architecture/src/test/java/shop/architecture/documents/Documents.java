@@ -29,19 +29,40 @@ final class Documents {
     return HOUSE.resolve(service + "-service/src/main/resources/META-INF/openapi.json");
   }
 
+  /** All documents as they are now, each with where it is kept. */
   static Map<Path, String> made() {
+    Map<Path, String> made = new LinkedHashMap<>();
+    Map<String, ObjectNode> documents = openApi();
+    documents.forEach((service, document) -> made.put(of(service), text(document)));
+    return made;
+  }
+
+  /** Each service's OpenAPI document. */
+  static Map<String, ObjectNode> openApi() {
     List<Path> sources = new ArrayList<>(List.of(HOUSE.resolve("platform/src/main/java")));
     SERVICES.forEach(name -> sources.add(HOUSE.resolve(name + "-service/src/main/java")));
     Javadoc javadoc = Javadoc.read(sources);
     Shared shared = Shared.read();
-    Map<Path, String> made = new LinkedHashMap<>();
+    Map<String, ObjectNode> documents = new LinkedHashMap<>();
     for (String service : SERVICES) {
       Path classes = HOUSE.resolve(service + "-service/target/classes");
-      ObjectNode document =
-          OpenApi.of(new ClassFileImporter().importPath(classes), shared, javadoc);
-      made.put(of(service), text(document));
+      var imported = new ClassFileImporter().importPath(classes);
+      documents.put(service, OpenApi.of(imported, isReplicated(classes), shared, javadoc));
     }
-    return made;
+    return documents;
+  }
+
+  private static boolean isReplicated(Path classes) {
+    return read(classes.resolve("META-INF/microprofile-config.properties"))
+        .contains("shop.replica.scope=");
+  }
+
+  static String read(Path path) {
+    try {
+      return Files.readString(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static void write(Path path, String text) {

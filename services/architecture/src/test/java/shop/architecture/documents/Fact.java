@@ -32,7 +32,9 @@ enum Fact {
   /** It reads query parameters. */
   QUERIED(Query.class, "text|integer|instant|id|ids|oneOf|flag"),
   /** It asks who calls, even where anyone may. */
-  PERSONAL(Caller.class, "isAdmin|is|owns|isUser");
+  PERSONAL(Caller.class, "isAdmin|is|owns|isUser"),
+  /** It answers or takes a Consistency-Token: what the service's lists read is a replica. */
+  CONSISTENT(Void.class, "");
 
   private final Class<?> owner;
   private final String methods;

@@ -9,6 +9,7 @@ import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -30,25 +31,26 @@ final class OpenApi {
   private final JavaClasses classes;
   private final Javadoc javadoc;
 
-  private OpenApi(JavaClasses classes, Shared shared, Javadoc javadoc) {
+  private OpenApi(JavaClasses classes, boolean replicated, Shared shared, Javadoc javadoc) {
     this.classes = classes;
     this.shared = shared;
     this.javadoc = javadoc;
     schemas = new Schemas(javadoc);
     parameters = new Parameters(schemas);
-    operations = Operation.in(classes);
+    operations = Operation.in(classes, replicated);
   }
 
-  /** The document of the service that {@code classes} are. */
-  static ObjectNode of(JavaClasses classes, Shared shared, Javadoc javadoc) {
-    return new OpenApi(classes, shared, javadoc).document();
+  /**
+   * The document of the service that {@code classes} are.
+   *
+   * @param replicated whether its lists read a replica
+   */
+  static ObjectNode of(JavaClasses classes, boolean replicated, Shared shared, Javadoc javadoc) {
+    return new OpenApi(classes, replicated, shared, javadoc).document();
   }
 
   private ObjectNode document() {
-    operations.stream()
-        .map(Operation::body)
-        .filter(java.util.Objects::nonNull)
-        .forEach(schemas::noteSent);
+    operations.stream().map(Operation::body).filter(Objects::nonNull).forEach(schemas::noteSent);
     ObjectNode document = node().put("openapi", "3.1.0");
     document.set("info", info());
     document.put("jsonSchemaDialect", "https://spec.openapis.org/oas/3.1/dialect/base");
@@ -179,7 +181,9 @@ final class OpenApi {
     ObjectNode both =
         reference.isEmpty()
             ? problem
-            : responses.get(reference.substring(reference.lastIndexOf('/') + 1)).deepCopy();
+            : Objects.requireNonNull(
+                    responses.get(reference.substring(reference.lastIndexOf('/') + 1)))
+                .deepCopy();
     both.put(
         "description",
         own.path("description").asText() + "\n\n" + both.path("description").asText());

@@ -11,6 +11,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,11 +27,16 @@ import shop.platform.http.Body;
  */
 record Operation(String verb, String path, Method method, Set<Fact> facts) {
 
-  /** All operations of the resources among {@code classes}. */
-  static List<Operation> in(JavaClasses classes) {
+  /**
+   * All operations of the resources among {@code classes}.
+   *
+   * @param replicated whether the service's lists read a replica
+   */
+  static List<Operation> in(JavaClasses classes, boolean replicated) {
     return classes.stream()
         .filter(type -> type.isAnnotatedWith(Path.class) && !type.isInterface())
         .flatMap(Operation::of)
+        .map(operation -> replicated ? operation.consistent() : operation)
         .sorted(Comparator.comparing(Operation::path).thenComparing(Operation::rank))
         .toList();
   }
@@ -47,6 +53,12 @@ record Operation(String verb, String path, Method method, Set<Fact> facts) {
     Path own = reflected.getAnnotation(Path.class);
     String path = own == null ? root : root + "/" + own.value().replaceFirst("^/", "");
     return new Operation(verb(reflected).orElseThrow(), path, reflected, Fact.of(method));
+  }
+
+  private Operation consistent() {
+    Set<Fact> more = EnumSet.of(Fact.CONSISTENT);
+    more.addAll(facts);
+    return is(Fact.PAGED) || !verb.equals("GET") ? new Operation(verb, path, method, more) : this;
   }
 
   private static Optional<String> verb(Method method) {

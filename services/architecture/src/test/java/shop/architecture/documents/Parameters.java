@@ -55,6 +55,9 @@ final class Parameters {
         parameters.add(Shared.parameter(shared.getValue()));
       }
     }
+    if (operation.is(Fact.CONSISTENT) && operation.is(Fact.PAGED)) {
+      parameters.add(Shared.parameter("ConsistencyToken"));
+    }
   }
 
   private ObjectNode parameter(

@@ -69,11 +69,10 @@ final class Problems {
     byStatus.forEach(
         (status, problems) -> {
           ObjectNode answer = answer(status, problems);
-          String only = problems.keySet().iterator().next();
-          boolean usual =
-              problems.size() == 1
-                  && problems.get(only).when().equals(shared.path(only).path("when").asText());
-          if (usual) {
+          var first = problems.entrySet().iterator().next();
+          String only = first.getKey();
+          String when = shared.path(only).path("when").asText();
+          if (problems.size() == 1 && first.getValue().when().equals(when)) {
             responses.putIfAbsent(name(only), answer);
             answer = node().put("$ref", "#/components/responses/" + name(only));
           }

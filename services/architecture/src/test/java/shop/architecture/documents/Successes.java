@@ -21,7 +21,6 @@ final class Successes {
 
   private final Schemas schemas;
   private final Set<Class<?>> readable;
-  private final Set<String> writesWithToken;
 
   /**
    * @param readable the views that some GET answers: where one is made, Location says where
@@ -29,7 +28,6 @@ final class Successes {
   Successes(Schemas schemas, Set<Class<?>> readable) {
     this.schemas = schemas;
     this.readable = readable;
-    this.writesWithToken = Set.of();
   }
 
   Map<Integer, ObjectNode> answers(Operation operation) {
@@ -91,7 +89,10 @@ final class Successes {
     add(headers, "Location", (status == 201 || status == 202) && canBeRead(operation));
     add(headers, "Link", operation.is(Fact.PAGED));
     add(headers, "Idempotent-Replayed", operation.is(Fact.IDEMPOTENT));
-    add(headers, "Consistency-Token", writesWithToken.contains(operation.verb()));
+    add(
+        headers,
+        "Consistency-Token",
+        operation.is(Fact.CONSISTENT) && !operation.verb().equals("GET"));
     if (!headers.isEmpty()) {
       answer.set("headers", headers);
     }
