@@ -4,18 +4,11 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import org.eclipse.microprofile.auth.LoginConfig;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
-import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 
 /** Serves every path of the host, so that the unknown ones get a problem too. */
 @ApplicationPath("/")
 @LoginConfig(authMethod = "MP-JWT")
 @OpenAPIDefinition(
-    info = @Info(title = "order-service", version = "1", description = "The life of an order."))
-@SecurityScheme(
-    securitySchemeName = "bearer",
-    type = SecuritySchemeType.HTTP,
-    scheme = "bearer",
-    bearerFormat = "JWT")
+    info = @Info(title = "order-service", version = "1.0.0", description = "The life of an order."))
 public class OrderApplication extends Application {}

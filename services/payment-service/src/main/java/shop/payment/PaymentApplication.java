@@ -5,9 +5,7 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import org.eclipse.microprofile.auth.LoginConfig;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
-import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 
 /** Serves every path of the host, so that the unknown ones get a problem too. */
 @ApplicationPath("/")
@@ -16,12 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
     info =
         @Info(
             title = "payment-service",
-            version = "1",
+            version = "1.0.0",
             description = "Taking money for orders once, and giving it back."))
-@SecurityScheme(
-    securitySchemeName = "bearer",
-    type = SecuritySchemeType.HTTP,
-    scheme = "bearer",
-    bearerFormat = "JWT")
 @ManagedExecutorDefinition(name = "java:module/concurrent/gateway", virtual = true)
 public class PaymentApplication extends Application {}

@@ -3,6 +3,7 @@ package shop.payment.refunding;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import shop.platform.money.Money;
 import shop.platform.money.ShopCurrency;
@@ -14,6 +15,7 @@ import shop.platform.problem.BusinessException;
  * @param amount all that is left where it is missing
  * @param settledOutside the customer has it already, not by the gateway
  */
+@Schema(name = "NewRefund")
 public record RefundRequest(
     @Nullable @Valid Money amount,
     @NotEmpty @Size(max = 500) String reason,

@@ -9,13 +9,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.payment.books.Payment;
 import shop.payment.books.Payments;
@@ -35,7 +35,6 @@ import shop.platform.security.Caller;
 @Path("/api/refunds")
 @RequestScoped
 @Tag(name = "Refunds")
-@SecurityRequirement(name = "bearer")
 public class RefundsResource {
 
   @Inject Refunds refunds;
@@ -45,10 +44,16 @@ public class RefundsResource {
 
   @GET
   @RolesAllowed(Caller.ADMIN)
-  @Operation(summary = "Lists refunds, newest first")
+  @Operation(operationId = "listRefunds", summary = "Lists refunds, newest first")
   @Parameter(name = "status", schema = @Schema(implementation = RefundStatus.class))
-  @Parameter(name = "from", description = "made at or after, RFC 3339")
-  @Parameter(name = "to", description = "made before, RFC 3339")
+  @Parameter(
+      name = "from",
+      description = "Made then or later",
+      schema = @Schema(implementation = Instant.class))
+  @Parameter(
+      name = "to",
+      description = "Made before",
+      schema = @Schema(implementation = Instant.class))
   @APIResponse(responseCode = "200", description = "A page of refunds")
   public Page<RefundView> list(@Context UriInfo uri) {
     PageRequest page = PageRequest.of(uri, 1);
@@ -67,12 +72,11 @@ public class RefundsResource {
   @GET
   @Path("/{id}")
   @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN})
-  @Operation(summary = "Shows a refund to the payment's owner")
-  @APIResponse(
+  @Operation(operationId = "getRefund", summary = "Shows a refund to the payment's owner")
+  @APIResponseSchema(
+      value = RefundView.class,
       responseCode = "200",
-      description = "The refund, with its ETag",
-      content = @Content(schema = @Schema(implementation = RefundView.class)))
-  @APIResponse(responseCode = "404", description = "There is none, or it is another's")
+      responseDescription = "The refund")
   public Response get(@PathParam("id") String id) {
     Refund refund =
         Ids.parse(id)

@@ -10,11 +10,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.Locale;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A country by its ISO 3166-1 alpha-2 code, upper case. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER})
+@Schema(pattern = "^[A-Z]{2}$")
 @Constraint(validatedBy = CountryCode.Validator.class)
 public @interface CountryCode {
 

@@ -9,6 +9,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -22,8 +24,11 @@ public class KeysResource {
 
   @GET
   @PermitAll
-  @Operation(summary = "Publishes the signing keys (RFC 7517)")
-  @APIResponse(responseCode = "200", description = "A JWK set, two keys during a rotation")
+  @Operation(operationId = "getSigningKeys", summary = "Publishes the signing keys (RFC 7517)")
+  @APIResponse(
+      responseCode = "200",
+      description = "The keys, two of them during a rotation",
+      content = @Content(schema = @Schema(ref = "JwkSet")))
   public Response keys() {
     return Response.ok(keys.published(), MediaType.APPLICATION_JSON_TYPE)
         .header(HttpHeaders.CACHE_CONTROL, "public, max-age=300")

@@ -20,7 +20,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.platform.security.Caller;
@@ -41,22 +45,37 @@ public class TokenResource {
   @Inject AccessTokens tokens;
   @Context HttpHeaders headers;
 
+  /** A service client's token (RFC 6749, section 5.1). */
+  @Schema(name = "ServiceToken")
   record Grant(
       @JsonProperty("access_token") String accessToken,
       @JsonProperty("token_type") String tokenType,
       @JsonProperty("expires_in") long expiresIn) {}
 
+  /** A refusal as OAuth has it (RFC 6749, section 5.2). */
+  @Schema(name = "OAuthError")
   record Refusal(String error, @JsonProperty("error_description") String description) {}
 
   private record Client(String id, String secret) {}
 
   @POST
   @PermitAll
+  @Operation(operationId = "grantToken", summary = "Gives a service its token")
   @SecurityRequirement(name = "client")
-  @Operation(summary = "Gives a service its token: grant_type=client_credentials, as a form")
-  @APIResponse(responseCode = "200", description = "access_token, token_type, expires_in")
-  @APIResponse(responseCode = "400", description = "invalid_request or unsupported_grant_type")
-  @APIResponse(responseCode = "401", description = "invalid_client")
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+              schema = @Schema(ref = "ClientCredentialsGrant")))
+  @APIResponseSchema(value = Grant.class, responseCode = "200", responseDescription = "The token")
+  @APIResponse(
+      responseCode = "400",
+      description = "The form is none of this grant",
+      content = @Content(schema = @Schema(implementation = Refusal.class)))
+  @APIResponse(
+      responseCode = "401",
+      description = "There is no such client, or its secret is another",
+      content = @Content(schema = @Schema(implementation = Refusal.class)))
   public Response grant(InputStream body) throws IOException {
     Optional<Client> client = basic().filter(c -> clients.knows(c.id(), c.secret()));
     if (client.isEmpty()) {

@@ -15,13 +15,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import shop.cart.shopping.control.PricedCart;
@@ -34,14 +30,13 @@ import shop.platform.http.Body;
 import shop.platform.http.Preconditions;
 import shop.platform.id.Ids;
 import shop.platform.problem.BusinessException;
+import shop.platform.problem.Refusal;
 import shop.platform.security.Caller;
 
 /** The carts of customers and guests. */
 @Path("/api/cart/{userId}")
 @RequestScoped
 @Tag(name = "Carts")
-@SecurityRequirement(name = "bearer")
-@SecurityRequirement(name = "session")
 public class CartResource {
 
   @Inject Carts carts;
@@ -52,16 +47,10 @@ public class CartResource {
 
   @GET
   @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN, Caller.SERVICE, Guest.ROLE})
-  @Operation(summary = "Shows a cart at today's prices; an absent one as an empty one")
-  @APIResponse(
-      responseCode = "200",
-      description = "The cart, with its ETag",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = CartView.class)))
-  @APIResponse(responseCode = "403", description = "It is another's")
-  @APIResponse(responseCode = "503", description = "The carts are out of reach")
+  @Operation(
+      operationId = "getCart",
+      summary = "Shows a cart at today's prices; an absent one as an empty one")
+  @APIResponseSchema(value = CartView.class, responseCode = "200", responseDescription = "The cart")
   public Response get(@PathParam("userId") String path) {
     PricedCart cart = shopping.price(carts.get(ownerOrService(path).id()));
     return preconditions.respond(cart.etag(), CartView.of(cart));
@@ -70,21 +59,12 @@ public class CartResource {
   @POST
   @Path("/items")
   @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN, Guest.ROLE})
-  @Operation(summary = "Puts pieces of a product to those in the cart")
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = ItemRequest.class)))
-  @APIResponse(
+  @Operation(operationId = "addCartItem", summary = "Puts pieces of a product to those in the cart")
+  @APIResponseSchema(
+      value = CartView.class,
       responseCode = "201",
-      description = "The cart as it is now",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = CartView.class)))
-  @APIResponse(responseCode = "422", description = "unknown-product, or validation-failed")
+      responseDescription = "The cart as it is now")
+  @Refusal(status = 422, slug = "unknown-product", when = "No such product is sold")
   public Response add(@PathParam("userId") String path, Body<ItemRequest> body) {
     Shopper shopper = guest.shopper(path);
     Expected expected = new Expected(preconditions.ifMatch());
@@ -98,22 +78,11 @@ public class CartResource {
   @PUT
   @Path("/items/{productId}")
   @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN, Guest.ROLE})
-  @Operation(summary = "Says how many pieces there are to be; honours If-Match")
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = QuantityRequest.class)))
-  @APIResponse(
+  @Operation(operationId = "setCartItem", summary = "Says how many pieces there are to be")
+  @APIResponseSchema(
+      value = CartView.class,
       responseCode = "200",
-      description = "The cart as it is now",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = CartView.class)))
-  @APIResponse(responseCode = "404", description = "The product is not in the cart")
-  @APIResponse(responseCode = "412", description = "The cart was changed meanwhile")
+      responseDescription = "The cart as it is now")
   public Response set(
       @PathParam("userId") String path,
       @PathParam("productId") String product,
@@ -132,9 +101,8 @@ public class CartResource {
   @DELETE
   @Path("/items/{productId}")
   @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN, Caller.SERVICE, Guest.ROLE})
-  @Operation(summary = "Takes a product out, if it is in; honours If-Match")
+  @Operation(operationId = "removeCartItem", summary = "Takes a product out, if it is in")
   @APIResponse(responseCode = "204", description = "It is not in the cart")
-  @APIResponse(responseCode = "412", description = "The cart was changed meanwhile")
   public void remove(@PathParam("userId") String path, @PathParam("productId") String product) {
     Shopper shopper = ownerOrService(path);
     UUID productId = Ids.parse(product).orElseThrow(BusinessException::notFound);
@@ -143,9 +111,8 @@ public class CartResource {
 
   @DELETE
   @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN, Caller.SERVICE, Guest.ROLE})
-  @Operation(summary = "Empties a cart; honours If-Match")
+  @Operation(operationId = "clearCart", summary = "Empties a cart")
   @APIResponse(responseCode = "204", description = "It is empty")
-  @APIResponse(responseCode = "412", description = "The cart was changed meanwhile")
   public void clear(@PathParam("userId") String path) {
     shopping.clear(ownerOrService(path), new Expected(preconditions.requiredIfMatch()));
   }
@@ -153,24 +120,22 @@ public class CartResource {
   @POST
   @Path("/merge")
   @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN})
-  @Operation(summary = "Puts a guest's cart into the user's, and ends the guest's session")
-  @Parameter(
-      name = SessionFilter.HEADER,
-      in = ParameterIn.HEADER,
-      required = true,
-      description = "The guest's token")
-  @APIResponse(
+  @Operation(
+      operationId = "mergeCart",
+      summary = "Puts a guest's cart into the user's, and ends the guest's session")
+  @APIResponseSchema(
+      value = CartView.class,
       responseCode = "200",
-      description = "The cart: of each product the larger quantity",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = CartView.class)))
-  @APIResponse(responseCode = "401", description = "No Session-Token, or one that is over")
-  @APIResponse(responseCode = "403", description = "The cart is another user's")
-  @APIResponse(responseCode = "422", description = "Together they are too large for a cart")
+      responseDescription = "The cart: of each product the larger quantity")
+  @Refusal(
+      status = 422,
+      slug = "validation-failed",
+      when = "Together they are too large for a cart")
   public Response merge(
-      @PathParam("userId") String path, @HeaderParam(SessionFilter.HEADER) @Nullable String token) {
+      @PathParam("userId") String path,
+      @Parameter(required = true, description = "The guest's token")
+          @HeaderParam(SessionFilter.HEADER)
+          @Nullable String token) {
     Session session = SessionFilter.session(token == null ? "" : token);
     return answer(Response.ok(), shopping.merge(caller.requireUser(path), session));
   }

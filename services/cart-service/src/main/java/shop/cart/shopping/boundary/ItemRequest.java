@@ -7,5 +7,5 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.cart.shopping.entity.Cart;
 
 /** Pieces of a product to put in. */
-@Schema(name = "Item")
+@Schema(name = "NewCartItem")
 public record ItemRequest(UUID productId, @Min(1) @Max(Cart.MOST_PIECES) int quantity) {}

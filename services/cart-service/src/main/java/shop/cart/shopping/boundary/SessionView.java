@@ -12,5 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param token shown once, when the session is opened
  * @param expiresAt later after each change of the cart
  */
-@Schema(name = "Session")
+@Schema(name = "GuestSession")
 public record SessionView(UUID id, @Nullable String token, @Nullable Instant expiresAt) {}

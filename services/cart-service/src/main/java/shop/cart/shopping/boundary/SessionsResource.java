@@ -13,10 +13,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.cart.shopping.entity.Session;
 import shop.cart.shopping.entity.Sessions;
@@ -35,15 +33,13 @@ public class SessionsResource {
 
   @POST
   @PermitAll
-  @Operation(summary = "Opens a guest's session; its cart is /api/cart/{id}")
-  @APIResponse(
+  @Operation(
+      operationId = "openSession",
+      summary = "Opens a guest's session; its cart is /api/cart/{id}")
+  @APIResponseSchema(
+      value = SessionView.class,
       responseCode = "201",
-      description = "The session; its token is shown this once",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = SessionView.class)))
-  @APIResponse(responseCode = "503", description = "The carts are out of reach")
+      responseDescription = "The session; its token is shown this once")
   public Response open() {
     UUID id = Ids.next();
     String token = Session.newToken(id);
@@ -59,16 +55,11 @@ public class SessionsResource {
   @GET
   @Path("/current")
   @RolesAllowed(Guest.ROLE)
-  @SecurityRequirement(name = "session")
-  @Operation(summary = "Shows the session of the Session-Token")
-  @APIResponse(
+  @Operation(operationId = "getSession", summary = "Shows the session of the Session-Token")
+  @APIResponseSchema(
+      value = SessionView.class,
       responseCode = "200",
-      description = "The session, without its token, with its ETag",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = SessionView.class)))
-  @APIResponse(responseCode = "401", description = "No token, or one that is over")
+      responseDescription = "The session, without its token")
   public Response current() {
     return preconditions.respond(guest.etag(), guest.view());
   }
@@ -76,11 +67,8 @@ public class SessionsResource {
   @DELETE
   @Path("/current")
   @RolesAllowed(Guest.ROLE)
-  @SecurityRequirement(name = "session")
-  @Operation(summary = "Ends the session, and its cart; honours If-Match")
+  @Operation(operationId = "endSession", summary = "Ends the session, and its cart")
   @APIResponse(responseCode = "204", description = "It has ended")
-  @APIResponse(responseCode = "401", description = "No token, or one that is over")
-  @APIResponse(responseCode = "412", description = "Its cart was changed meanwhile")
   public void end() {
     preconditions.check(guest.etag());
     sessions.end(guest.session());

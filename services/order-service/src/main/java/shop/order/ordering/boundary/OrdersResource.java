@@ -13,16 +13,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.order.ordering.control.Checkout;
 import shop.order.ordering.control.OrderCancellation;
@@ -42,15 +39,16 @@ import shop.platform.http.Preconditions;
 import shop.platform.http.Query;
 import shop.platform.id.Ids;
 import shop.platform.idempotency.Idempotency;
+import shop.platform.money.Money;
 import shop.platform.money.ShopCurrency;
 import shop.platform.problem.BusinessException;
+import shop.platform.problem.Refusal;
 import shop.platform.security.Caller;
 
 /** Orders. */
 @Path("/api/orders")
 @RequestScoped
 @Tag(name = "Orders")
-@SecurityRequirement(name = "bearer")
 public class OrdersResource {
 
   private static final int SORT_KEYS = 2;
@@ -66,25 +64,35 @@ public class OrdersResource {
 
   @POST
   @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN})
-  @Operation(summary = "Places an order; without items, of the caller's cart")
-  @Parameter(
-      name = "Idempotency-Key",
-      in = ParameterIn.HEADER,
-      schema = @Schema(type = SchemaType.STRING))
-  @RequestBody(
-      required = true,
-      content = @Content(schema = @Schema(implementation = OrderRequest.class)))
-  @APIResponse(
+  @Operation(
+      operationId = "placeOrder",
+      summary = "Places an order; without items, of the caller's cart")
+  @APIResponseSchema(
+      value = OrderView.class,
       responseCode = "201",
-      description = "The order stands, its stock is held; Location says where it is",
-      content = @Content(schema = @Schema(implementation = OrderView.class)))
-  @APIResponse(responseCode = "409", description = "out-of-stock with shortages, or price-changed")
-  @APIResponse(
-      responseCode = "422",
-      description =
-          "empty-order, unknown-product, unknown-payment-method, validation-failed, or"
-              + " idempotency-key-reused")
-  @APIResponse(responseCode = "429", description = "Too many of the caller's orders are unpaid")
+      responseDescription = "The order stands, its stock is held")
+  @Refusal(
+      status = 409,
+      slug = "out-of-stock",
+      when = "There is not enough of everything",
+      member = "shortages",
+      type = ShortageView[].class)
+  @Refusal(
+      status = 409,
+      slug = "price-changed",
+      when = "The total is another than the expected one",
+      member = "total",
+      type = Money.class)
+  @Refusal(status = 422, slug = "empty-order", when = "There is nothing to order")
+  @Refusal(
+      status = 422,
+      slug = "unknown-product",
+      when = "A product is not known or no longer sold")
+  @Refusal(status = 422, slug = "unknown-payment-method", when = "There is no such payment method")
+  @Refusal(
+      status = 429,
+      slug = "too-many-requests",
+      when = "Too many of the caller's orders wait for payment")
   public Response place(Body<OrderRequest> body) {
     Purchase purchase = body.valid().purchase(caller.id(), currency);
     return idempotency.once(
@@ -97,11 +105,20 @@ public class OrdersResource {
 
   @GET
   @RolesAllowed(Caller.ADMIN)
-  @Operation(summary = "Lists orders, newest first")
+  @Operation(operationId = "listOrders", summary = "Lists orders, newest first")
   @Parameter(name = "status", schema = @Schema(implementation = OrderStatus.class))
-  @Parameter(name = "from", description = "placed then or later, RFC 3339")
-  @Parameter(name = "to", description = "placed before, RFC 3339")
-  @Parameter(name = "updatedSince", description = "changed then or later, RFC 3339")
+  @Parameter(
+      name = "from",
+      description = "Placed then or later",
+      schema = @Schema(implementation = Instant.class))
+  @Parameter(
+      name = "to",
+      description = "Placed before",
+      schema = @Schema(implementation = Instant.class))
+  @Parameter(
+      name = "updatedSince",
+      description = "Changed then or later",
+      schema = @Schema(implementation = Instant.class))
   @Parameter(name = "number")
   @Parameter(name = "reference")
   @APIResponse(responseCode = "200", description = "A page of orders")
@@ -122,10 +139,9 @@ public class OrdersResource {
   @GET
   @Path("/user/{userId}")
   @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN})
-  @Operation(summary = "Lists a customer's orders, newest first")
+  @Operation(operationId = "listOrdersOfUser", summary = "Lists a customer's orders, newest first")
   @Parameter(name = "status", schema = @Schema(implementation = OrderStatus.class))
   @APIResponse(responseCode = "200", description = "A page of orders")
-  @APIResponse(responseCode = "403", description = "They are another's")
   public Page<OrderView> listOfUser(@PathParam("userId") String path, @Context UriInfo uri) {
     UUID userId = caller.requireOwner(path);
     return page(uri, OrderFilter.of(userId, new Query(uri).oneOf("status", OrderStatus.class)));
@@ -134,12 +150,11 @@ public class OrdersResource {
   @GET
   @Path("/{id}")
   @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN, Caller.SERVICE})
-  @Operation(summary = "Shows an order")
-  @APIResponse(
+  @Operation(operationId = "getOrder", summary = "Shows an order")
+  @APIResponseSchema(
+      value = OrderView.class,
       responseCode = "200",
-      description = "The order, with its ETag",
-      content = @Content(schema = @Schema(implementation = OrderView.class)))
-  @APIResponse(responseCode = "404", description = "There is none, or it is another's")
+      responseDescription = "The order")
   public Response get(@PathParam("id") String path) {
     Order order = visible(path);
     return preconditions.respond(order.etag(), OrderView.of(order, role()));
@@ -148,12 +163,13 @@ public class OrdersResource {
   @GET
   @Path("/{id}/timeline")
   @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN})
-  @Operation(summary = "Tells all that befell an order, in order of time")
-  @APIResponse(
+  @Operation(
+      operationId = "getOrderTimeline",
+      summary = "Tells all that befell an order, in order of time")
+  @APIResponseSchema(
+      value = TimelineView.class,
       responseCode = "200",
-      description = "Its statuses, and the payments and refunds that were heard of",
-      content = @Content(schema = @Schema(implementation = TimelineView.class)))
-  @APIResponse(responseCode = "404", description = "There is none, or it is another's")
+      responseDescription = "Its statuses, and the payments and refunds that were heard of")
   public Response timeline(@PathParam("id") String path) {
     Order order = visible(path);
     return preconditions.respond(order.etag(), TimelineView.of(order));
@@ -162,16 +178,17 @@ public class OrdersResource {
   @PUT
   @Path("/{id}/status")
   @RolesAllowed(Caller.ADMIN)
-  @Operation(summary = "Moves a paid order on; honours If-Match")
-  @RequestBody(
-      required = true,
-      content = @Content(schema = @Schema(implementation = StatusRequest.class)))
-  @APIResponse(
+  @Operation(operationId = "moveOrder", summary = "Moves a paid order on")
+  @APIResponseSchema(
+      value = OrderView.class,
       responseCode = "200",
-      description = "The order as it is now",
-      content = @Content(schema = @Schema(implementation = OrderView.class)))
-  @APIResponse(responseCode = "409", description = "invalid-transition, with what is allowed")
-  @APIResponse(responseCode = "412", description = "It was changed by someone else meanwhile")
+      responseDescription = "The order as it is now")
+  @Refusal(
+      status = 409,
+      slug = "invalid-transition",
+      when = "The order cannot go there from where it is",
+      member = "allowed",
+      type = OrderStatus[].class)
   public Response move(@PathParam("id") String path, Body<StatusRequest> body) {
     Order seen = visible(path);
     StatusRequest request = body.valid(() -> preconditions.check(seen.etag()));
@@ -184,20 +201,20 @@ public class OrdersResource {
   @POST
   @Path("/{id}/cancel")
   @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN})
-  @Operation(summary = "Cancels an order; what was paid is given back first")
-  @Parameter(
-      name = "Idempotency-Key",
-      in = ParameterIn.HEADER,
-      schema = @Schema(type = SchemaType.STRING))
-  @RequestBody(
-      required = true,
-      content = @Content(schema = @Schema(implementation = CancelRequest.class)))
-  @APIResponse(
+  @Operation(
+      operationId = "cancelOrder",
+      summary = "Cancels an order; what was paid is given back first")
+  @APIResponseSchema(
+      value = OrderView.class,
       responseCode = "200",
-      description = "The order: CANCELLED where nothing was paid, else CANCELLING",
-      content = @Content(schema = @Schema(implementation = OrderView.class)))
-  @APIResponse(responseCode = "403", description = "It is being processed: only admins may")
-  @APIResponse(responseCode = "409", description = "invalid-transition: it is too late")
+      responseDescription = "The order: CANCELLED where nothing was paid, else CANCELLING")
+  @Refusal(status = 403, slug = "forbidden", when = "It is being processed: only admins may")
+  @Refusal(
+      status = 409,
+      slug = "invalid-transition",
+      when = "It is too late",
+      member = "allowed",
+      type = OrderStatus[].class)
   public Response cancel(@PathParam("id") String path, Body<CancelRequest> body) {
     Order seen = visible(path);
     seen.requirePermission(Happening.CANCEL, role());

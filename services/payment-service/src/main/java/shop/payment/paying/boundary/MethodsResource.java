@@ -7,8 +7,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.payment.gateway.Gateway;
 import shop.platform.problem.BusinessException;
@@ -18,7 +19,6 @@ import shop.platform.security.Caller;
 @Path("/api/payments/methods")
 @RequestScoped
 @Tag(name = "Payments")
-@SecurityRequirement(name = "bearer")
 public class MethodsResource {
 
   @Inject Gateway gateway;
@@ -26,10 +26,12 @@ public class MethodsResource {
   @GET
   @Path("/{id}")
   @RolesAllowed(Caller.SERVICE)
-  @Operation(summary = "Says whether a payment method exists")
+  @Operation(operationId = "checkPaymentMethod", summary = "Says whether a payment method exists")
   @APIResponse(responseCode = "204", description = "It does")
-  @APIResponse(responseCode = "404", description = "The gateway knows none of this name")
-  public void require(@PathParam("id") String id) {
+  public void require(
+      @Parameter(schema = @Schema(implementation = String.class), example = "pm_card_visa")
+          @PathParam("id")
+          String id) {
     if (!gateway.knows(id)) {
       throw BusinessException.notFound();
     }

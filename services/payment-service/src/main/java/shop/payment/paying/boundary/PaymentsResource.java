@@ -19,12 +19,10 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.payment.books.Payment;
 import shop.payment.books.PaymentStatus;
@@ -45,21 +43,24 @@ import shop.platform.http.Preconditions;
 import shop.platform.http.Query;
 import shop.platform.id.Ids;
 import shop.platform.idempotency.Idempotency;
+import shop.platform.money.Money;
 import shop.platform.money.ShopCurrency;
 import shop.platform.problem.BusinessException;
+import shop.platform.problem.Refusal;
 import shop.platform.security.Caller;
 
 /** Payments, and the refunds of each. */
 @Path("/api/payments")
 @RequestScoped
 @Tag(name = "Payments")
-@SecurityRequirement(name = "bearer")
 public class PaymentsResource {
 
   /** All attempts to pay an order. */
+  @Schema(name = "PaymentList")
   public record Attempts(List<PaymentView> items) {}
 
   /** All refunds of a payment. */
+  @Schema(name = "RefundList")
   public record GivenBack(List<RefundView> items) {}
 
   @Inject Payments payments;
@@ -81,17 +82,20 @@ public class PaymentsResource {
 
   @POST
   @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN})
-  @Operation(summary = "Pays an order of the caller's and waits a moment for the outcome")
-  @RequestBody(
-      required = true,
-      content = @Content(schema = @Schema(implementation = PaymentRequest.class)))
-  @APIResponse(
+  @Operation(
+      operationId = "placePayment",
+      summary = "Pays an order of the caller's and waits a moment for the outcome")
+  @APIResponseSchema(
+      value = PaymentView.class,
       responseCode = "201",
-      description = "CAPTURED, DECLINED, or PROCESSING where the outcome is not known yet",
-      content = @Content(schema = @Schema(implementation = PaymentView.class)))
-  @APIResponse(responseCode = "404", description = "The caller has no such order")
-  @APIResponse(responseCode = "409", description = "payment-exists, order-not-payable")
-  @APIResponse(responseCode = "422", description = "validation-failed, unknown-payment-method")
+      responseDescription = "CAPTURED, DECLINED, or PROCESSING where the outcome is not known yet")
+  @Refusal(status = 404, slug = "not-found", when = "The caller has no such order")
+  @Refusal(status = 409, slug = "payment-exists", when = "The order is paid, or being paid")
+  @Refusal(status = 409, slug = "order-not-payable", when = "The order does not await payment")
+  @Refusal(
+      status = 422,
+      slug = "unknown-payment-method",
+      when = "The gateway knows no such payment method")
   public Response place(Body<PaymentRequest> body) {
     Instant deadline = clock.instant().plus(wait);
     PaymentRequest request = body.valid();
@@ -113,10 +117,16 @@ public class PaymentsResource {
 
   @GET
   @RolesAllowed(Caller.ADMIN)
-  @Operation(summary = "Lists payments, newest first")
+  @Operation(operationId = "listPayments", summary = "Lists payments, newest first")
   @Parameter(name = "status", schema = @Schema(implementation = PaymentStatus.class))
-  @Parameter(name = "from", description = "made at or after, RFC 3339")
-  @Parameter(name = "to", description = "made before, RFC 3339")
+  @Parameter(
+      name = "from",
+      description = "Made then or later",
+      schema = @Schema(implementation = Instant.class))
+  @Parameter(
+      name = "to",
+      description = "Made before",
+      schema = @Schema(implementation = Instant.class))
   @APIResponse(responseCode = "200", description = "A page of payments")
   public Page<PaymentView> list(@Context UriInfo uri) {
     PageRequest page = PageRequest.of(uri, 1);
@@ -135,12 +145,11 @@ public class PaymentsResource {
   @GET
   @Path("/{id}")
   @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN})
-  @Operation(summary = "Shows a payment to its owner")
-  @APIResponse(
+  @Operation(operationId = "getPayment", summary = "Shows a payment to its owner")
+  @APIResponseSchema(
+      value = PaymentView.class,
       responseCode = "200",
-      description = "The payment, with its ETag",
-      content = @Content(schema = @Schema(implementation = PaymentView.class)))
-  @APIResponse(responseCode = "404", description = "There is none, or it is another's")
+      responseDescription = "The payment")
   public Response get(@PathParam("id") String id) {
     Payment payment = owned(id);
     return preconditions.respond(ETags.of(payment.version()), PaymentView.of(payment));
@@ -149,12 +158,13 @@ public class PaymentsResource {
   @GET
   @Path("/order/{orderId}")
   @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN})
-  @Operation(summary = "Shows all attempts to pay an order to its owner, oldest first")
-  @APIResponse(
+  @Operation(
+      operationId = "listPaymentsOfOrder",
+      summary = "Shows all attempts to pay an order to its owner, oldest first")
+  @APIResponseSchema(
+      value = Attempts.class,
       responseCode = "200",
-      description = "The attempts; none yet is an empty list",
-      content = @Content(schema = @Schema(implementation = Attempts.class)))
-  @APIResponse(responseCode = "404", description = "There is no such order, or it is another's")
+      responseDescription = "The attempts; none yet is an empty list")
   public Response ofOrder(@PathParam("orderId") String path) {
     UUID orderId = Ids.parse(path).orElseThrow(BusinessException::notFound);
     if (orders.ownerOf(orderId).filter(caller::owns).isEmpty()) {
@@ -169,16 +179,18 @@ public class PaymentsResource {
   @POST
   @Path("/{id}/refund")
   @RolesAllowed(Caller.ADMIN)
-  @Operation(summary = "Gives a payment back, or a part of it")
-  @RequestBody(
-      required = true,
-      content = @Content(schema = @Schema(implementation = RefundRequest.class)))
-  @APIResponse(
+  @Operation(operationId = "refundPayment", summary = "Gives a payment back, or a part of it")
+  @APIResponseSchema(
+      value = RefundView.class,
       responseCode = "201",
-      description = "The refund; Location says where to see what becomes of it",
-      content = @Content(schema = @Schema(implementation = RefundView.class)))
-  @APIResponse(responseCode = "404", description = "There is no such payment")
-  @APIResponse(responseCode = "409", description = "payment-not-captured, refund-exceeds-payment")
+      responseDescription = "The refund")
+  @Refusal(status = 409, slug = "payment-not-captured", when = "Nothing was taken with it")
+  @Refusal(
+      status = 409,
+      slug = "refund-exceeds-payment",
+      when = "Less than that is left",
+      member = "left",
+      type = Money.class)
   public Response refund(@PathParam("id") String path, Body<RefundRequest> body) {
     Payment payment = owned(path);
     RefundRequest request = body.valid();
@@ -194,12 +206,13 @@ public class PaymentsResource {
   @GET
   @Path("/{id}/refunds")
   @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN})
-  @Operation(summary = "Shows all refunds of a payment to its owner, oldest first")
-  @APIResponse(
+  @Operation(
+      operationId = "listRefundsOfPayment",
+      summary = "Shows all refunds of a payment to its owner, oldest first")
+  @APIResponseSchema(
+      value = GivenBack.class,
       responseCode = "200",
-      description = "The refunds",
-      content = @Content(schema = @Schema(implementation = GivenBack.class)))
-  @APIResponse(responseCode = "404", description = "There is no such payment, or it is another's")
+      responseDescription = "The refunds")
   public Response refunds(@PathParam("id") String path) {
     List<Refund> all = refunds.ofPayment(owned(path).id());
     return preconditions.respond(

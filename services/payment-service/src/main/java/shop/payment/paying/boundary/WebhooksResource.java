@@ -7,12 +7,17 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +29,7 @@ import shop.payment.paying.control.OutcomeWait;
 import shop.payment.refunding.RefundSteps;
 import shop.platform.http.Body;
 import shop.platform.problem.BusinessException;
+import shop.platform.problem.Refusal;
 
 /** What the gateway tells of its own accord: outcomes that a worker may not have heard. */
 @Path("/api/payments/webhooks")
@@ -47,12 +53,24 @@ public class WebhooksResource {
   @POST
   @Path("/{gateway}")
   @PermitAll
-  @Operation(summary = "Takes a signed event of the gateway; again is fine")
-  @APIResponse(responseCode = "204", description = "Taken, or about nothing of ours")
-  @APIResponse(responseCode = "400", description = "invalid-signature, malformed-request")
+  @Operation(
+      operationId = "takeGatewayEvent",
+      summary = "Takes a signed event of the gateway; again is fine")
+  @RequestBody(
+      content =
+          @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "GatewayEvent")))
+  @APIResponse(responseCode = "204", description = "It is taken, or about nothing of ours")
+  @Refusal(
+      status = 400,
+      slug = "invalid-signature",
+      when = "The event is not signed as it should be")
+  @Refusal(status = 400, slug = "malformed-request", when = "The body is no event")
+  @Refusal(status = 413, slug = "payload-too-large", when = "The body is larger than is taken here")
   public void take(
-      @PathParam("gateway") String gateway,
-      @HeaderParam("Stripe-Signature") @Nullable String signature,
+      @Parameter(schema = @Schema(enumeration = STRIPE)) @PathParam("gateway") String gateway,
+      @Parameter(required = true, description = "When and with what it was signed")
+          @HeaderParam("Stripe-Signature")
+          @Nullable String signature,
       InputStream body) {
     if (!gateway.equals(STRIPE)) {
       throw BusinessException.notFound();

@@ -24,7 +24,7 @@ final class ProductLimits {
   static final int IMAGE_URL = 2_000;
 
   /** An https URL (RFC 3986) with a host. */
-  static final String HTTPS = "(?i:https)://[\\p{Alnum}.-]+(:\\d{1,5})?([/?#][!-~]*)?";
+  static final String HTTPS = "[Hh][Tt][Tt][Pp][Ss]://[A-Za-z0-9.-]+(:\\d{1,5})?([/?#][!-~]*)?";
 
   /** No control characters: a name of an attribute is text, too. */
   static final String PRINTABLE = "[^\\p{Cc}\\p{Cs}]*";

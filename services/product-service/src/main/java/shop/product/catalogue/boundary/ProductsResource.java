@@ -1,7 +1,5 @@
 package shop.product.catalogue.boundary;
 
-import static org.eclipse.microprofile.openapi.annotations.enums.ParameterIn.QUERY;
-
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,12 +17,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.platform.http.Body;
 import shop.platform.http.Page;
@@ -34,6 +30,7 @@ import shop.platform.id.Ids;
 import shop.platform.idempotency.Idempotency;
 import shop.platform.money.ShopCurrency;
 import shop.platform.problem.BusinessException;
+import shop.platform.problem.Refusal;
 import shop.platform.security.Caller;
 import shop.product.catalogue.control.Catalogue;
 import shop.product.catalogue.entity.ListOrder;
@@ -57,42 +54,36 @@ public class ProductsResource {
 
   @GET
   @PermitAll
-  @Operation(summary = "Active products, a page at a time")
+  @Operation(
+      operationId = "listProducts",
+      summary = "Lists active products, newest first unless asked otherwise")
   @Parameter(
       name = "q",
-      in = QUERY,
-      schema = @Schema(implementation = String.class),
-      description = "words of name, description or SKU, best first")
-  @Parameter(name = "category", in = QUERY, schema = @Schema(implementation = String.class))
+      description = "Words of name, description or SKU, the best first; not with sort",
+      schema = @Schema(minLength = 1, maxLength = 200))
+  @Parameter(name = "category")
   @Parameter(
       name = "minPrice",
-      in = QUERY,
-      schema = @Schema(implementation = Long.class),
-      description = "minor units, inclusive")
+      description = "Minor units, inclusive",
+      schema = @Schema(implementation = Long.class, minimum = "0", maximum = "1000000000000"))
   @Parameter(
       name = "maxPrice",
-      in = QUERY,
-      schema = @Schema(implementation = Long.class),
-      description = "minor units, inclusive")
-  @Parameter(name = "inStock", in = QUERY, schema = @Schema(implementation = Boolean.class))
-  @Parameter(name = "sku", in = QUERY, schema = @Schema(implementation = String.class))
+      description = "Minor units, inclusive",
+      schema = @Schema(implementation = Long.class, minimum = "0", maximum = "1000000000000"))
   @Parameter(
-      name = "ids",
-      in = QUERY,
-      schema = @Schema(implementation = String.class),
-      description = "at most 100, parted by commas")
+      name = "inStock",
+      description = "Only what can be had now",
+      schema = @Schema(implementation = Boolean.class))
+  @Parameter(name = "sku")
+  @Parameter(name = "ids", description = "At most 100, parted by commas")
   @Parameter(
       name = "sort",
-      in = QUERY,
-      schema = @Schema(implementation = String.class),
-      description = "newest, price, -price or name; not with q")
-  @Parameter(name = "limit", in = QUERY, schema = @Schema(implementation = Integer.class))
-  @Parameter(name = "cursor", in = QUERY, schema = @Schema(implementation = String.class))
-  @APIResponse(
+      description = "The order",
+      schema = @Schema(enumeration = {"newest", "price", "-price", "name"}))
+  @APIResponseSchema(
+      value = ProductView.class,
       responseCode = "200",
-      description = "A page of products",
-      content = @Content(schema = @Schema(implementation = ProductPage.class)))
-  @APIResponse(responseCode = "400", description = "malformed-request")
+      responseDescription = "A page of products")
   public Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
     var filter = ListQuery.read(uri);
     var page = PageRequest.of(uri, ListOrder.KEYS);
@@ -104,20 +95,16 @@ public class ProductsResource {
         headers);
   }
 
-  /** A page, for the description of the interface. */
-  record ProductPage(
-      java.util.List<ProductView> items, @org.jspecify.annotations.Nullable String nextCursor) {}
-
   @GET
   @Path("/{id}")
   @PermitAll
-  @Operation(summary = "A product; an archived one for admins only")
-  @APIResponse(
+  @Operation(
+      operationId = "getProduct",
+      summary = "Shows a product; an archived one to admins only")
+  @APIResponseSchema(
+      value = ProductView.class,
       responseCode = "200",
-      description = "The product",
-      content = @Content(schema = @Schema(implementation = ProductView.class)))
-  @APIResponse(responseCode = "304", description = "Not modified")
-  @APIResponse(responseCode = "404", description = "not-found")
+      responseDescription = "The product")
   public Response get(@PathParam("id") String id, @Context HttpHeaders headers) {
     Product product = find(id);
     if (!product.isActive() && !caller.isAdmin()) {
@@ -128,15 +115,12 @@ public class ProductsResource {
 
   @POST
   @RolesAllowed(Caller.ADMIN)
-  @SecurityRequirement(name = "bearer")
-  @Operation(summary = "Adds a product, and how much of it there is")
-  @RequestBody(content = @Content(schema = @Schema(implementation = NewProduct.class)))
-  @APIResponse(
+  @Operation(operationId = "addProduct", summary = "Adds a product, and how much of it there is")
+  @APIResponseSchema(
+      value = ProductView.class,
       responseCode = "201",
-      description = "The product",
-      content = @Content(schema = @Schema(implementation = ProductView.class)))
-  @APIResponse(responseCode = "409", description = "sku-taken")
-  @APIResponse(responseCode = "422", description = "validation-failed")
+      responseDescription = "The product")
+  @Refusal(status = 409, slug = "sku-taken", when = "Another product has this SKU")
   public Response add(Body<NewProduct> body) {
     NewProduct wanted = body.valid();
     currency.require(wanted.price(), "/price");
@@ -155,16 +139,11 @@ public class ProductsResource {
   @PUT
   @Path("/{id}")
   @RolesAllowed(Caller.ADMIN)
-  @SecurityRequirement(name = "bearer")
-  @Operation(summary = "Revises a product; If-Match is honoured")
-  @RequestBody(content = @Content(schema = @Schema(implementation = ProductChange.class)))
-  @APIResponse(
+  @Operation(operationId = "reviseProduct", summary = "Revises a product")
+  @APIResponseSchema(
+      value = ProductView.class,
       responseCode = "200",
-      description = "The product",
-      content = @Content(schema = @Schema(implementation = ProductView.class)))
-  @APIResponse(responseCode = "404", description = "not-found")
-  @APIResponse(responseCode = "412", description = "precondition-failed")
-  @APIResponse(responseCode = "422", description = "validation-failed")
+      responseDescription = "The product as it is now")
   public Response revise(@PathParam("id") String id, Body<ProductChange> body) {
     Product known = find(id);
     ProductChange change = body.valid(() -> check(known));
@@ -176,11 +155,8 @@ public class ProductsResource {
   @DELETE
   @Path("/{id}")
   @RolesAllowed(Caller.ADMIN)
-  @SecurityRequirement(name = "bearer")
-  @Operation(summary = "Archives a product; If-Match is honoured")
+  @Operation(operationId = "archiveProduct", summary = "Archives a product")
   @APIResponse(responseCode = "204", description = "It is archived")
-  @APIResponse(responseCode = "404", description = "not-found")
-  @APIResponse(responseCode = "412", description = "precondition-failed")
   public void archive(@PathParam("id") String id) {
     catalogue.archive(Ids.parse(id).orElseThrow(BusinessException::notFound), this::check);
   }

@@ -3,6 +3,7 @@ package shop.product.inventory.boundary;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.platform.problem.BusinessException;
 import shop.product.inventory.entity.Stock;
 
@@ -11,6 +12,7 @@ import shop.product.inventory.entity.Stock;
  *
  * @param delta pieces, not 0
  */
+@Schema(name = "NewAdjustment")
 public record AdjustmentRequest(
     @Min(-Stock.LIMIT) @Max(Stock.LIMIT) int delta, @Size(min = 1, max = 500) String reason) {
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import shop.platform.problem.BusinessException;
 
 /**
@@ -17,12 +18,14 @@ import shop.platform.problem.BusinessException;
  * @param items at most 2,000, counted before the same products are summed
  * @param expiresAt the order's deadline
  */
+@Schema(name = "NewReservation")
 public record HoldRequest(
     UUID orderId, @Size(min = 1, max = 2_000) List<@Valid Item> items, Instant expiresAt) {
 
   private static final int MOST = 100_000;
 
   /** Pieces of one product. */
+  @Schema(name = "NewReservationItem")
   public record Item(UUID productId, @Min(1) @Max(MOST) int quantity) {}
 
   /**

@@ -14,21 +14,20 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.platform.http.Body;
 import shop.platform.http.ETags;
 import shop.platform.http.Preconditions;
 import shop.platform.id.Ids;
 import shop.platform.problem.BusinessException;
+import shop.platform.problem.Refusal;
 import shop.platform.security.Caller;
 import shop.product.inventory.control.ReservationProgress;
 import shop.product.inventory.entity.Reservation;
 import shop.product.inventory.entity.Reservations;
+import shop.product.inventory.entity.Shortage;
 
 /** {@code /api/inventory/reservations}: what orders hold; for services only. */
 @Path("/api/inventory/reservations")
@@ -44,15 +43,26 @@ public class ReservationsResource {
 
   @POST
   @RolesAllowed(Caller.SERVICE)
-  @SecurityRequirement(name = "bearer")
-  @Operation(summary = "Holds an order's pieces, all or none; the same again for the same order")
-  @RequestBody(content = @Content(schema = @Schema(implementation = HoldRequest.class)))
-  @APIResponse(
+  @Operation(
+      operationId = "holdStock",
+      summary = "Holds an order's pieces, all or none; the same again for the same order")
+  @APIResponseSchema(
+      value = ReservationView.class,
       responseCode = "201",
-      description = "What the order holds",
-      content = @Content(schema = @Schema(implementation = ReservationView.class)))
-  @APIResponse(responseCode = "409", description = "out-of-stock, reservation-released")
-  @APIResponse(responseCode = "422", description = "unknown-product, validation-failed")
+      responseDescription = "What the order holds")
+  @Refusal(
+      status = 409,
+      slug = "out-of-stock",
+      when = "There is too little of some products",
+      member = "shortages",
+      type = Shortage[].class)
+  @Refusal(status = 409, slug = "reservation-released", when = "What the order held was given back")
+  @Refusal(
+      status = 422,
+      slug = "unknown-product",
+      when = "Some products are not sold",
+      member = "productIds",
+      type = UUID[].class)
   public Response hold(Body<HoldRequest> body) {
     HoldRequest request = body.valid();
     Reservation reservation =
@@ -66,13 +76,11 @@ public class ReservationsResource {
   @GET
   @Path("/{orderId}")
   @RolesAllowed(Caller.SERVICE)
-  @SecurityRequirement(name = "bearer")
-  @Operation(summary = "What an order holds")
-  @APIResponse(
+  @Operation(operationId = "getReservation", summary = "Shows what an order holds")
+  @APIResponseSchema(
+      value = ReservationView.class,
       responseCode = "200",
-      description = "The reservation",
-      content = @Content(schema = @Schema(implementation = ReservationView.class)))
-  @APIResponse(responseCode = "404", description = "not-found")
+      responseDescription = "The reservation")
   public Response get(@PathParam("orderId") String orderId) {
     Reservation reservation =
         reservations.find(id(orderId)).orElseThrow(BusinessException::notFound);
@@ -82,10 +90,11 @@ public class ReservationsResource {
   @DELETE
   @Path("/{orderId}")
   @RolesAllowed(Caller.SERVICE)
-  @SecurityRequirement(name = "bearer")
-  @Operation(summary = "Gives an order's pieces back, and refuses it any later hold")
+  @Operation(
+      operationId = "releaseStock",
+      summary = "Gives an order's pieces back, and refuses it any later hold")
   @APIResponse(responseCode = "204", description = "The order holds nothing")
-  @APIResponse(responseCode = "409", description = "reservation-shipped")
+  @Refusal(status = 409, slug = "reservation-shipped", when = "The pieces have left the house")
   public void release(@PathParam("orderId") String orderId) {
     progress.release(id(orderId), caller.subject());
   }

@@ -15,11 +15,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.platform.http.Body;
 import shop.platform.http.ETags;
@@ -29,6 +26,7 @@ import shop.platform.http.Preconditions;
 import shop.platform.id.Ids;
 import shop.platform.idempotency.Idempotency;
 import shop.platform.problem.BusinessException;
+import shop.platform.problem.Refusal;
 import shop.platform.security.Caller;
 import shop.product.inventory.control.StockKeeping;
 import shop.product.inventory.control.StockWatch;
@@ -56,12 +54,11 @@ public class StockResource {
   @GET
   @Path("/{id}/availability")
   @PermitAll
-  @Operation(summary = "Whether a product can be had")
-  @APIResponse(
+  @Operation(operationId = "getAvailability", summary = "Says whether a product can be had")
+  @APIResponseSchema(
+      value = AvailabilityView.class,
       responseCode = "200",
-      description = "The availability",
-      content = @Content(schema = @Schema(implementation = AvailabilityView.class)))
-  @APIResponse(responseCode = "404", description = "not-found")
+      responseDescription = "The availability")
   public Response availability(@PathParam("id") String id) {
     Stock stock = find(id);
     if (!stock.active() && !caller.isAdmin()) {
@@ -75,13 +72,11 @@ public class StockResource {
   @GET
   @Path("/{id}/stock")
   @RolesAllowed({Caller.ADMIN, Caller.SERVICE})
-  @SecurityRequirement(name = "bearer")
-  @Operation(summary = "How many pieces of a product there are")
-  @APIResponse(
+  @Operation(operationId = "getStock", summary = "Says how many pieces of a product there are")
+  @APIResponseSchema(
+      value = StockView.class,
       responseCode = "200",
-      description = "The stock",
-      content = @Content(schema = @Schema(implementation = StockView.class)))
-  @APIResponse(responseCode = "404", description = "not-found")
+      responseDescription = "The stock")
   public Response stock(@PathParam("id") String id) {
     Stock stock = find(id);
     return preconditions.respond(ETags.of(stock.version()), StockView.of(stock));
@@ -90,15 +85,17 @@ public class StockResource {
   @POST
   @Path("/{id}/stock-adjustments")
   @RolesAllowed(Caller.ADMIN)
-  @SecurityRequirement(name = "bearer")
-  @Operation(summary = "Corrects how many pieces of a product there are")
-  @RequestBody(content = @Content(schema = @Schema(implementation = AdjustmentRequest.class)))
-  @APIResponse(
+  @Operation(
+      operationId = "adjustStock",
+      summary = "Corrects how many pieces of a product there are")
+  @APIResponseSchema(
+      value = Adjustment.class,
       responseCode = "201",
-      description = "The correction",
-      content = @Content(schema = @Schema(implementation = Adjustment.class)))
-  @APIResponse(responseCode = "404", description = "not-found")
-  @APIResponse(responseCode = "409", description = "insufficient-stock: more is reserved")
+      responseDescription = "The correction")
+  @Refusal(
+      status = 409,
+      slug = "insufficient-stock",
+      when = "More is reserved than would be on hand")
   public Response adjust(@PathParam("id") String id, Body<AdjustmentRequest> body) {
     Stock stock = find(id);
     AdjustmentRequest request = body.valid().requireMoving();
@@ -119,10 +116,10 @@ public class StockResource {
   @GET
   @Path("/{id}/stock-movements")
   @RolesAllowed(Caller.ADMIN)
-  @SecurityRequirement(name = "bearer")
-  @Operation(summary = "The ledger of a product's stock, newest first, a page at a time")
+  @Operation(
+      operationId = "listStockMovements",
+      summary = "Shows the ledger of a product's stock, newest first")
   @APIResponse(responseCode = "200", description = "A page of movements")
-  @APIResponse(responseCode = "404", description = "not-found")
   public Page<MovementView> movements(@PathParam("id") String id, @Context UriInfo uri) {
     Stock stock = find(id);
     PageRequest page = PageRequest.of(uri, 1);

@@ -6,16 +6,13 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.platform.http.Body;
+import shop.platform.problem.Refusal;
 import shop.platform.security.Caller;
 import shop.user.account.control.Registration;
 import shop.user.account.entity.Email;
@@ -33,22 +30,15 @@ public class RegistrationResource {
 
   @POST
   @PermitAll
-  @Operation(summary = "Opens an account")
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = RegistrationRequest.class)))
-  @APIResponse(
+  @Operation(operationId = "registerUser", summary = "Opens an account")
+  @APIResponseSchema(
+      value = UserView.class,
       responseCode = "201",
-      description = "The account; Location says where",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = UserView.class)))
-  @APIResponse(responseCode = "409", description = "email-taken, in whatever spelling")
-  @APIResponse(responseCode = "422", description = "validation-failed, a common password too")
+      responseDescription = "The account")
+  @Refusal(
+      status = 409,
+      slug = "email-taken",
+      when = "There is an account with this e-mail, in whatever spelling")
   public Response register(Body<RegistrationRequest> body) {
     RegistrationRequest request = body.valid();
     rules.require(request.password(), "/password");

@@ -17,18 +17,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.platform.http.Body;
 import shop.platform.http.Page;
 import shop.platform.http.PageRequest;
 import shop.platform.http.Preconditions;
 import shop.platform.http.Query;
+import shop.platform.problem.Refusal;
 import shop.platform.security.Caller;
 import shop.user.account.control.AccountChanges;
 import shop.user.account.control.PasswordChange;
@@ -52,9 +50,10 @@ public class UsersResource {
 
   @GET
   @RolesAllowed(Caller.ADMIN)
-  @SecurityRequirement(name = "bearer")
-  @Operation(summary = "Lists accounts, newest first, or finds the one with an e-mail")
-  @Parameter(name = "email", description = "in whatever spelling")
+  @Operation(
+      operationId = "listUsers",
+      summary = "Lists accounts, newest first, or finds the one with an e-mail")
+  @Parameter(name = "email", description = "In whatever spelling")
   @APIResponse(responseCode = "200", description = "A page of accounts")
   public Page<UserView> list(@Context UriInfo uri) {
     PageRequest page = PageRequest.of(uri, 1);
@@ -69,16 +68,11 @@ public class UsersResource {
   @GET
   @Path("/{id}")
   @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN})
-  @SecurityRequirement(name = "bearer")
-  @Operation(summary = "Shows an account to its owner")
-  @APIResponse(
+  @Operation(operationId = "getUser", summary = "Shows an account to its owner")
+  @APIResponseSchema(
+      value = UserView.class,
       responseCode = "200",
-      description = "The account, with its ETag",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = UserView.class)))
-  @APIResponse(responseCode = "403", description = "It is another's")
+      responseDescription = "The account")
   public Response get(@PathParam("id") String path) {
     User user = users.get(caller.requireOwner(path));
     return preconditions.respond(user.etag(), UserView.of(user));
@@ -87,22 +81,11 @@ public class UsersResource {
   @PUT
   @Path("/{id}")
   @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN})
-  @SecurityRequirement(name = "bearer")
-  @Operation(summary = "Changes names and addresses; honours If-Match")
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = ProfileRequest.class)))
-  @APIResponse(
+  @Operation(operationId = "changeProfile", summary = "Changes names and addresses")
+  @APIResponseSchema(
+      value = UserView.class,
       responseCode = "200",
-      description = "The account as it is now",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = UserView.class)))
-  @APIResponse(responseCode = "412", description = "It was changed by someone else meanwhile")
+      responseDescription = "The account as it is now")
   public Response changeProfile(@PathParam("id") String path, Body<ProfileRequest> body) {
     UUID id = caller.requireOwner(path);
     User seen = users.get(id);
@@ -116,16 +99,9 @@ public class UsersResource {
   @PUT
   @Path("/{id}/password")
   @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN})
-  @SecurityRequirement(name = "bearer")
-  @Operation(summary = "Changes the password and ends every log-in")
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = PasswordRequest.class)))
-  @APIResponse(responseCode = "204", description = "Changed")
-  @APIResponse(responseCode = "422", description = "wrong-password, or the new one breaks a rule")
+  @Operation(operationId = "changePassword", summary = "Changes the password and ends every log-in")
+  @APIResponse(responseCode = "204", description = "It is changed")
+  @Refusal(status = 422, slug = "wrong-password", when = "The current password is another")
   public void changePassword(@PathParam("id") String path, Body<PasswordRequest> body) {
     UUID id = caller.requireUser(path);
     User seen = users.get(id);
@@ -137,21 +113,13 @@ public class UsersResource {
   @PUT
   @Path("/{id}/roles")
   @RolesAllowed(Caller.ADMIN)
-  @SecurityRequirement(name = "bearer")
-  @Operation(summary = "Sets an account's roles; its next token has them")
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = RolesRequest.class)))
-  @APIResponse(
+  @Operation(
+      operationId = "changeRoles",
+      summary = "Sets an account's roles; its next token has them")
+  @APIResponseSchema(
+      value = UserView.class,
       responseCode = "200",
-      description = "The account as it is now",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = UserView.class)))
+      responseDescription = "The account as it is now")
   public Response changeRoles(@PathParam("id") String path, Body<RolesRequest> body) {
     UUID id = caller.requireOwner(path);
     User seen = users.get(id);
@@ -162,9 +130,10 @@ public class UsersResource {
   @DELETE
   @Path("/{id}")
   @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN})
-  @SecurityRequirement(name = "bearer")
-  @Operation(summary = "Erases an account and all that the shop knows of the person")
-  @APIResponse(responseCode = "204", description = "Erased")
+  @Operation(
+      operationId = "eraseUser",
+      summary = "Erases an account and all that the shop knows of the person")
+  @APIResponse(responseCode = "204", description = "It is erased")
   public void erase(@PathParam("id") String path) {
     changes.erase(caller.requireOwner(path), preconditions::check);
   }

@@ -6,15 +6,12 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.MediaType;
 import java.util.Collections;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.platform.http.Body;
+import shop.platform.problem.Refusal;
 import shop.user.account.entity.Email;
 import shop.user.session.control.ClientAddress;
 import shop.user.session.control.Login;
@@ -31,22 +28,18 @@ public class LoginResource {
 
   @POST
   @PermitAll
-  @Operation(summary = "Logs in")
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = LoginRequest.class)))
+  @Operation(operationId = "logIn", summary = "Logs in")
   @APIResponse(
       responseCode = "200",
-      description = "An access token, a refresh token, and the account",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = SessionView.class)))
-  @APIResponse(responseCode = "401", description = "invalid-credentials")
-  @APIResponse(responseCode = "429", description = "Too many failures; Retry-After says how long")
+      description = "An access token, a refresh token, and the account")
+  @Refusal(
+      status = 401,
+      slug = "invalid-credentials",
+      when = "The password is wrong, or there is no such account")
+  @Refusal(
+      status = 429,
+      slug = "too-many-requests",
+      when = "Too many log-ins of this account or from this address failed")
   public SessionView login(Body<LoginRequest> body) {
     LoginRequest request = body.valid();
     String address =

@@ -5,15 +5,12 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.platform.http.Body;
 import shop.platform.problem.BusinessException;
+import shop.platform.problem.Refusal;
 import shop.user.session.control.Sessions;
 import shop.user.token.RefreshToken;
 
@@ -27,21 +24,12 @@ public class RefreshResource {
 
   @POST
   @PermitAll
-  @Operation(summary = "Exchanges a refresh token for a new pair")
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = RefreshRequest.class)))
-  @APIResponse(
-      responseCode = "200",
-      description = "As from log-in; the old refresh token is spent",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = SessionView.class)))
-  @APIResponse(responseCode = "401", description = "invalid-refresh-token; its family has ended")
+  @Operation(operationId = "refreshTokens", summary = "Exchanges a refresh token for a new pair")
+  @APIResponse(responseCode = "200", description = "As from log-in; the old refresh token is spent")
+  @Refusal(
+      status = 401,
+      slug = "invalid-refresh-token",
+      when = "The refresh token is spent, too old or none; its family has ended")
   public SessionView refresh(Body<RefreshRequest> body) {
     return RefreshToken.parse(body.valid().refreshToken())
         .flatMap(sessions::renew)

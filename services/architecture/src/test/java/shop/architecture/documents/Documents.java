@@ -1,0 +1,87 @@
+package shop.architecture.documents;
+
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The documents as they are made now, and where they are kept. */
+final class Documents {
+
+  static final List<String> SERVICES = List.of("user", "product", "cart", "payment", "order");
+
+  private static final Path HOUSE = Path.of("..").toAbsolutePath().normalize();
+
+  private Documents() {}
+
+  /** Where a service's own document is: MicroProfile OpenAPI serves it from there. */
+  static Path of(String service) {
+    return HOUSE.resolve(service + "-service/src/main/resources/META-INF/openapi.json");
+  }
+
+  /** All documents as they are now, each with where it is kept. */
+  static Map<Path, String> made() {
+    Map<Path, String> made = new LinkedHashMap<>();
+    Map<String, ObjectNode> documents = openApi();
+    documents.forEach((service, document) -> made.put(of(service), text(document)));
+    return made;
+  }
+
+  /** Each service's OpenAPI document. */
+  static Map<String, ObjectNode> openApi() {
+    List<Path> sources = new ArrayList<>(List.of(HOUSE.resolve("platform/src/main/java")));
+    SERVICES.forEach(name -> sources.add(HOUSE.resolve(name + "-service/src/main/java")));
+    Javadoc javadoc = Javadoc.read(sources);
+    Shared shared = Shared.read();
+    Map<String, ObjectNode> documents = new LinkedHashMap<>();
+    for (String service : SERVICES) {
+      Path classes = HOUSE.resolve(service + "-service/target/classes");
+      var imported = new ClassFileImporter().importPath(classes);
+      documents.put(service, OpenApi.of(imported, isReplicated(classes), shared, javadoc));
+    }
+    return documents;
+  }
+
+  private static boolean isReplicated(Path classes) {
+    return read(classes.resolve("META-INF/microprofile-config.properties"))
+        .contains("shop.replica.scope=");
+  }
+
+  static String read(Path path) {
+    try {
+      return Files.readString(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static void write(Path path, String text) {
+    try {
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String text(JsonNode document) {
+    var indenter = new DefaultIndenter("  ", "\n");
+    var printer = new DefaultPrettyPrinter().withObjectIndenter(indenter);
+    printer.indentArraysWith(indenter);
+    try {
+      return new ObjectMapper().writer(printer).writeValueAsString(document) + "\n";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
