@@ -15,6 +15,7 @@ import shop.payment.books.Payments;
 import shop.payment.books.Refund;
 import shop.payment.books.Refunds;
 import shop.payment.dispatch.AfterCommit;
+import shop.platform.audit.Audit;
 import shop.platform.id.Ids;
 import shop.platform.messaging.Outbox;
 import shop.platform.money.Money;
@@ -31,6 +32,7 @@ public class Refunding {
   @Inject Refunds refunds;
   @Inject GivingBack givingBack;
   @Inject Outbox outbox;
+  @Inject Audit audit;
   @Inject AfterCommit afterCommit;
   @Inject Clock clock;
 
@@ -54,6 +56,7 @@ public class Refunding {
     Money amount = request.amount() == null ? rest(books) : request.amount();
     boolean outside = Boolean.TRUE.equals(request.settledOutside());
     Refund refund = begin(id, books, payment, amount, request.reason(), outside);
+    audit.add("payment.refund", paymentId, payment.userId());
     LOG.log(
         Level.INFO,
         "Refund {0} of payment {1} ordered by {2}, settled outside: {3}",

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -22,6 +23,7 @@ import shop.payment.books.Payments;
 import shop.payment.books.Refund;
 import shop.payment.books.RefundStatus;
 import shop.payment.books.Refunds;
+import shop.platform.audit.Audit;
 import shop.platform.http.ETags;
 import shop.platform.http.Page;
 import shop.platform.http.PageRequest;
@@ -40,6 +42,7 @@ public class RefundsResource {
   @Inject Refunds refunds;
   @Inject Payments payments;
   @Inject Preconditions preconditions;
+  @Inject Audit audit;
   @Inject Caller caller;
 
   @GET
@@ -58,15 +61,14 @@ public class RefundsResource {
   public Page<RefundView> list(@Context UriInfo uri) {
     PageRequest page = PageRequest.of(uri, 1);
     var query = new Query(uri);
-    return Page.of(
-        page,
+    List<Refund> found =
         refunds.page(
             query.oneOf("status", RefundStatus.class),
             query.instant("from"),
             query.instant("to"),
-            page),
-        refund -> List.of(refund.id().toString()),
-        RefundView::of);
+            page);
+    audit.list("refund.list", uri, null);
+    return Page.of(page, found, refund -> List.of(refund.id().toString()), RefundView::of);
   }
 
   @GET
@@ -78,15 +80,14 @@ public class RefundsResource {
       responseCode = "200",
       responseDescription = "The refund")
   public Response get(@PathParam("id") String id) {
-    Refund refund =
-        Ids.parse(id)
-            .flatMap(refunds::find)
-            .filter(this::isCallers)
+    Refund refund = Ids.parse(id).flatMap(refunds::find).orElseThrow(BusinessException::notFound);
+    UUID owner =
+        payments
+            .find(refund.paymentId())
+            .map(Payment::userId)
+            .filter(caller::owns)
             .orElseThrow(BusinessException::notFound);
+    audit.read("refund.read", refund.id(), owner);
     return preconditions.respond(ETags.of(refund.version()), RefundView.of(refund));
-  }
-
-  private boolean isCallers(Refund refund) {
-    return payments.find(refund.paymentId()).map(Payment::userId).filter(caller::owns).isPresent();
   }
 }

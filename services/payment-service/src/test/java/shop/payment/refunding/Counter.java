@@ -32,6 +32,7 @@ public final class Counter {
     refunding.refunds = refunds;
     refunding.givingBack = new GivingBack();
     refunding.outbox = told;
+    refunding.audit = new Unrecorded();
     refunding.afterCommit = new AtOnce();
     refunding.clock = clock;
     steps.bookkeeping = books;

@@ -22,10 +22,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import shop.cart.shopping.control.PricedCart;
 import shop.cart.shopping.control.Shopping;
+import shop.cart.shopping.entity.CartAudit;
 import shop.cart.shopping.entity.Carts;
 import shop.cart.shopping.entity.Expected;
 import shop.cart.shopping.entity.Session;
 import shop.cart.shopping.entity.Shopper;
+import shop.platform.audit.AuditEntry;
 import shop.platform.http.Body;
 import shop.platform.http.Preconditions;
 import shop.platform.id.Ids;
@@ -44,6 +46,7 @@ public class CartResource {
   @Inject Caller caller;
   @Inject Guest guest;
   @Inject Preconditions preconditions;
+  @Inject CartAudit audit;
 
   @GET
   @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN, Caller.SERVICE, Guest.ROLE})
@@ -52,7 +55,9 @@ public class CartResource {
       summary = "Shows a cart at today's prices; an absent one as an empty one")
   @APIResponseSchema(value = CartView.class, responseCode = "200", responseDescription = "The cart")
   public Response get(@PathParam("userId") String path) {
-    PricedCart cart = shopping.price(carts.get(ownerOrService(path).id()));
+    UUID id = ownerOrService(path).id();
+    PricedCart cart = shopping.price(carts.get(id));
+    AuditEntry.of(caller, "cart.read", id, id).ifPresent(audit::add);
     return preconditions.respond(cart.etag(), CartView.of(cart));
   }
 

@@ -15,9 +15,11 @@ import shop.cart.shopping.entity.Line;
 import shop.cart.shopping.entity.Session;
 import shop.cart.shopping.entity.Sessions;
 import shop.cart.shopping.entity.Shopper;
+import shop.platform.audit.AuditEntry;
 import shop.platform.money.Money;
 import shop.platform.money.ShopCurrency;
 import shop.platform.problem.BusinessException;
+import shop.platform.security.Caller;
 
 /** What customers do with their carts. */
 @ApplicationScoped
@@ -27,6 +29,7 @@ public class Shopping {
   @Inject Sessions sessions;
   @Inject Catalogue catalogue;
   @Inject ShopCurrency currency;
+  @Inject Caller caller;
 
   /** The cart at today's prices. */
   public PricedCart price(Cart cart) {
@@ -93,7 +96,9 @@ public class Shopping {
   }
 
   private Cart change(Shopper shopper, Expected expected, Edit edit) {
-    Edited edited = carts.edit(shopper, expected, edit);
+    UUID id = shopper.id();
+    AuditEntry deed = AuditEntry.of(caller, edit.kind().action(), id, id).orElse(null);
+    Edited edited = carts.edit(shopper, expected, edit, deed);
     return switch (edited.outcome()) {
       case DONE -> edited.cart();
       case STALE -> throw BusinessException.preconditionFailed(price(edited.cart()).etag());

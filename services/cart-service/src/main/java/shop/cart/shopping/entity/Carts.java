@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import shop.cart.redis.Redis;
 import shop.cart.redis.Script;
+import shop.platform.audit.AuditEntry;
 import shop.platform.json.Json;
 
 /** The carts, a hash each in Redis; {@code cart.lua} says how it looks. */
@@ -46,8 +48,12 @@ public class Carts {
     return cart(userId, redis.ask(client -> client.hgetAll(key(userId))));
   }
 
-  /** Changes the cart at once for everybody, if its version is one of those expected. */
-  public Edited edit(Shopper shopper, Expected expected, Edit edit) {
+  /**
+   * Changes the cart at once for everybody, if its version is one of those expected.
+   *
+   * @param deed goes on record with the change; null where it is nobody's but the owner's
+   */
+  public Edited edit(Shopper shopper, Expected expected, Edit edit, @Nullable AuditEntry deed) {
     Session session = shopper.session();
     List<String> arguments =
         List.of(
@@ -60,8 +66,10 @@ public class Carts {
             String.valueOf(Cart.MOST_LINES),
             String.valueOf(Cart.MOST_PIECES),
             session == null ? "" : session.proof(),
-            String.valueOf(guestLifetime.toMillis()));
-    List<String> keys = List.of(key(shopper.id()), Sessions.key(shopper.id()));
+            String.valueOf(guestLifetime.toMillis()),
+            deed == null ? "" : Json.text(deed));
+    List<String> keys =
+        List.of(key(shopper.id()), Sessions.key(shopper.id()), CartAudit.key(shopper.id()));
     return edited(shopper.id(), EDIT.run(redis, keys, arguments));
   }
 

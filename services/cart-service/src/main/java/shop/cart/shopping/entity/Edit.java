@@ -1,5 +1,6 @@
 package shop.cart.shopping.entity;
 
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,12 @@ public record Edit(
     /** Says how many there are to be of what is there. */
     SET,
     REMOVE,
-    CLEAR
+    CLEAR;
+
+    /** As the audit calls it. */
+    public String action() {
+      return "cart." + name().toLowerCase(Locale.ROOT);
+    }
   }
 
   public static Edit add(UUID productId, int quantity, KnownProduct known) {

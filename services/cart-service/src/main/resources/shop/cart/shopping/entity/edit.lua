@@ -2,11 +2,19 @@
 --
 -- KEYS[2] is the guest's session, where the cart is a guest's: it lives as long as the cart. A guest
 -- proves it by ARGV[9]; nobody changes the cart of one that was merged, which holds a blank.
+-- KEYS[3] is the cart's audit; it gets ARGV[11], where that is not empty, with what is done.
 local expected, edit, product, known = ARGV[1], ARGV[2], ARGV[3], ARGV[5]
 local quantity, lifetime = tonumber(ARGV[4]), tonumber(ARGV[6])
 local mostLines, mostPieces = tonumber(ARGV[7]), tonumber(ARGV[8])
 
 local version = redis.call('HGET', cart, 'version') or '0'
+
+local function done()
+  if ARGV[11] ~= '' then
+    redis.call('XADD', KEYS[3], '*', 'entry', ARGV[11])
+  end
+  return answer('DONE')
+end
 
 local session, proof = redis.call('GET', KEYS[2]), ARGV[9]
 if proof ~= '' and session ~= proof or session and string.find(session, ' ', 1, true) then
@@ -23,7 +31,7 @@ if edit == 'CLEAR' then
   if session then
     redis.call('PEXPIRE', KEYS[2], ARGV[10])
   end
-  return answer('DONE')
+  return done()
 end
 
 local had = tonumber(redis.call('HGET', cart, 'q:' .. product) or '0')
@@ -32,7 +40,7 @@ if edit == 'ADD' then
   wanted = had + quantity
 end
 if edit == 'REMOVE' and had == 0 then
-  return answer('DONE')
+  return done()
 elseif edit == 'SET' and had == 0 then
   return answer('ABSENT')
 elseif wanted > mostPieces then
@@ -55,4 +63,4 @@ local expiry = stamp(next, lifetime)
 if session then
   redis.call('PEXPIREAT', KEYS[2], expiry)
 end
-return answer('DONE')
+return done()

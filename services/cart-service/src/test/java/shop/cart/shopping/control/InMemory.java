@@ -13,6 +13,7 @@ import shop.cart.shopping.entity.Expected;
 import shop.cart.shopping.entity.KnownProduct;
 import shop.cart.shopping.entity.Line;
 import shop.cart.shopping.entity.Shopper;
+import shop.platform.audit.AuditEntry;
 
 /** One cart in memory. */
 final class InMemory extends Carts {
@@ -25,13 +26,17 @@ final class InMemory extends Carts {
   /** What every change comes to; null to do it. */
   Edited.@Nullable Outcome outcome;
 
+  /** What the last change was put on record with. */
+  @Nullable AuditEntry deed;
+
   @Override
   public Cart get(UUID userId) {
     return new Cart(userId, version, Instant.EPOCH, Instant.EPOCH, List.copyOf(lines));
   }
 
   @Override
-  public Edited edit(Shopper shopper, Expected expected, Edit edit) {
+  public Edited edit(Shopper shopper, Expected expected, Edit edit, @Nullable AuditEntry deed) {
+    this.deed = deed;
     UUID userId = shopper.id();
     if (outcome != null) {
       return new Edited(outcome, get(userId));

@@ -6,6 +6,8 @@ import static shop.cart.shopping.control.InMemory.ANN;
 
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,10 +19,12 @@ import shop.cart.shopping.entity.Expected;
 import shop.cart.shopping.entity.KnownProduct;
 import shop.cart.shopping.entity.Line;
 import shop.cart.shopping.entity.Shopper;
+import shop.platform.audit.AuditEntry;
 import shop.platform.http.ETags;
 import shop.platform.money.Money;
 import shop.platform.money.ShopCurrency;
 import shop.platform.problem.BusinessException;
+import shop.platform.security.Caller;
 
 class ShoppingTest {
 
@@ -30,13 +34,17 @@ class ShoppingTest {
 
   private static final Shopper SHE = Shopper.user(ANN);
 
+  private static final String ADMIN = "01a20320-9c01-7000-8000-00000000000a";
+
   private final Shopping shopping = new Shopping();
   private final InMemory carts = new InMemory();
   private final Shelf shelf = new Shelf();
+  private final Caller caller = new Caller();
 
   @BeforeEach
   void configure() {
     shopping.carts = carts;
+    shopping.caller = caller;
     shopping.catalogue = new Catalogue();
     shopping.catalogue.client = shelf;
     shopping.currency =
@@ -234,5 +242,27 @@ class ShoppingTest {
     sell(LAMP, Money.MAX);
 
     assertThat(cart().subtotal()).isEqualTo(pence(Money.MAX));
+  }
+
+  @Test
+  void whatAnAdminChangesIsPutOnRecordWithTheChange() {
+    caller.identify(ADMIN, Set.of(Caller.ADMIN));
+
+    shopping.clear(Shopper.user(InMemory.ANN), Expected.ANY);
+
+    assertThat(Objects.requireNonNull(carts.deed))
+        .extracting(AuditEntry::actor, AuditEntry::action, AuditEntry::ownerId)
+        .containsExactly(ADMIN, "cart.clear", InMemory.ANN);
+  }
+
+  @Test
+  void whatOwnersAndServicesChangeIsNotPutOnRecordHere() {
+    caller.identify(InMemory.ANN.toString(), Set.of(Caller.ADMIN));
+    shopping.clear(Shopper.user(InMemory.ANN), Expected.ANY);
+    assertThat(carts.deed).isNull();
+
+    caller.identify("order-service", Set.of(Caller.SERVICE));
+    shopping.clear(Shopper.user(InMemory.ANN), Expected.ANY);
+    assertThat(carts.deed).isNull();
   }
 }

@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,10 +28,13 @@ import shop.cart.redis.Connected;
 import shop.cart.redis.Redis;
 import shop.cart.shopping.entity.Edited.Outcome;
 import shop.local.Stack;
+import shop.platform.audit.AuditEntry;
+import shop.platform.http.PageRequest;
 import shop.platform.id.Ids;
 import shop.platform.json.Json;
 import shop.platform.money.Money;
 import shop.platform.problem.BusinessException;
+import shop.platform.security.Caller;
 
 /** Carts, and the script that changes them, in a real Redis. */
 class CartsIT {
@@ -68,7 +76,7 @@ class CartsIT {
   }
 
   private Outcome edit(Edit edit) {
-    return carts.edit(she, Expected.ANY, edit).outcome();
+    return carts.edit(she, Expected.ANY, edit, null).outcome();
   }
 
   private Cart cart() {
@@ -108,10 +116,11 @@ class CartsIT {
   @Test
   void ofTenChangesOfOneVersionOneIsMade() throws Exception {
     UUID mug = Ids.next();
-    Cart known = carts.edit(she, Expected.ANY, Edit.add(mug, 1, MUG)).cart();
+    Cart known = carts.edit(she, Expected.ANY, Edit.add(mug, 1, MUG), null).cart();
 
     List<Outcome> outcomes =
-        tenAtOnce(() -> carts.edit(she, version(known.version()), Edit.add(mug, 1, MUG)).outcome());
+        tenAtOnce(
+            () -> carts.edit(she, version(known.version()), Edit.add(mug, 1, MUG), null).outcome());
 
     assertThat(outcomes).containsOnlyOnce(Outcome.DONE);
     assertThat(outcomes).filteredOn(Outcome.STALE::equals).hasSize(9);
@@ -123,7 +132,7 @@ class CartsIT {
     UUID mug = Ids.next();
 
     List<Outcome> outcomes =
-        tenAtOnce(() -> carts.edit(she, version(0), Edit.add(mug, 1, MUG)).outcome());
+        tenAtOnce(() -> carts.edit(she, version(0), Edit.add(mug, 1, MUG), null).outcome());
 
     assertThat(outcomes).containsOnlyOnce(Outcome.DONE);
     assertThat(cart().lines()).containsExactly(new Line(mug, 1, MUG));
@@ -139,7 +148,8 @@ class CartsIT {
         List.of(Edit.add(mug, 1, MUG), Edit.set(mug, 9), Edit.remove(mug), Edit.clear())) {
       // Neither another version, nor one that begins as the right one does.
       for (long other : List.of(now.version() - 1, now.version() / 10, now.version() * 10)) {
-        assertThat(carts.edit(she, version(other), edit)).isEqualTo(new Edited(Outcome.STALE, now));
+        assertThat(carts.edit(she, version(other), edit, null))
+            .isEqualTo(new Edited(Outcome.STALE, now));
       }
     }
     assertThat(cart()).isEqualTo(now);
@@ -155,7 +165,7 @@ class CartsIT {
     edit(Edit.add(mug, 1, MUG));
 
     assertThat(cart().version()).isGreaterThan(ordered.version());
-    assertThat(carts.edit(she, version(ordered.version()), Edit.clear()).outcome())
+    assertThat(carts.edit(she, version(ordered.version()), Edit.clear(), null).outcome())
         .isEqualTo(Outcome.STALE);
   }
 
@@ -230,14 +240,14 @@ class CartsIT {
   @Test
   void everyChangeProlongsACartAndNoReadingDoes() {
     UUID mug = Ids.next();
-    Cart made = carts.edit(she, Expected.ANY, Edit.add(mug, 1, MUG)).cart();
+    Cart made = carts.edit(she, Expected.ANY, Edit.add(mug, 1, MUG), null).cart();
     assertThat(made).isEqualTo(cart());
     assertThat(made.expiresAt())
         .isEqualTo(Objects.requireNonNull(made.updatedAt()).plus(Duration.ofDays(30)));
     assertThat(endsAt()).isEqualTo(Objects.requireNonNull(made.expiresAt()).toEpochMilli());
 
     Cart longer =
-        carts(redis, Duration.ofDays(60)).edit(she, Expected.ANY, Edit.set(mug, 2)).cart();
+        carts(redis, Duration.ofDays(60)).edit(she, Expected.ANY, Edit.set(mug, 2), null).cart();
     assertThat(endsAt())
         .isEqualTo(Objects.requireNonNull(longer.expiresAt()).toEpochMilli())
         .isGreaterThan(made.expiresAt().plus(Duration.ofDays(29)).toEpochMilli());
@@ -245,7 +255,7 @@ class CartsIT {
 
   @Test
   void aCartWhoseTimeIsOverIsGone() {
-    carts(redis, Duration.ZERO).edit(she, Expected.ANY, Edit.add(Ids.next(), 1, MUG));
+    carts(redis, Duration.ZERO).edit(she, Expected.ANY, Edit.add(Ids.next(), 1, MUG), null);
 
     assertThat(cart()).isEqualTo(Cart.absent(user));
   }
@@ -266,5 +276,81 @@ class CartsIT {
       STACK.resume("redis");
     }
     assertThat(cart()).isEqualTo(Cart.absent(user));
+  }
+
+  private CartAudit audit() {
+    var audit = new CartAudit();
+    audit.redis = redis;
+    return audit;
+  }
+
+  private AuditEntry deed(String action, UUID admin) {
+    var caller = new Caller();
+    caller.identify(admin.toString(), Set.of(Caller.ADMIN));
+    return AuditEntry.of(caller, action, user, user).orElseThrow();
+  }
+
+  private List<AuditEntry> recorded(
+      @Nullable UUID actor, @Nullable Instant from, @Nullable Instant to) {
+    return audit()
+        .page(
+            user,
+            actor == null ? null : actor.toString(),
+            from,
+            to,
+            new PageRequest(100, List.of(), ""))
+        .stream()
+        .map(CartAudit.Placed::entry)
+        .toList();
+  }
+
+  @Test
+  void aChangeThatIsRefusedIsNotOnRecordAndOneThatIsMadeIsOnce() {
+    UUID mug = Ids.next();
+    carts.edit(she, version(7), Edit.clear(), deed("cart.clear", Ids.next()));
+    carts.edit(she, Expected.ANY, Edit.set(mug, 1), deed("cart.set", Ids.next()));
+    assertThat(recorded(null, null, null)).isEmpty();
+
+    AuditEntry deed = deed("cart.add", Ids.next());
+    carts.edit(she, Expected.ANY, Edit.add(mug, 1, MUG), deed);
+    carts.edit(she, Expected.ANY, Edit.add(mug, 1, MUG), null);
+
+    assertThat(recorded(null, null, null)).extracting(AuditEntry::id).containsExactly(deed.id());
+  }
+
+  @Test
+  void theRecordOfACartIsReadByPagesAndPeriodsAndActors() {
+    UUID one = Ids.next();
+    UUID other = Ids.next();
+    for (int i = 0; i < 7; i++) {
+      audit().add(deed("cart.read", i % 3 == 0 ? one : other));
+    }
+
+    List<AuditEntry> all = recorded(null, null, null);
+    assertThat(all).hasSize(7).isSortedAccordingTo(Comparator.comparing(AuditEntry::at).reversed());
+    assertThat(recorded(one, null, null))
+        .hasSize(3)
+        .allMatch(e -> e.actor().equals(one.toString()));
+    List<String> seen = new ArrayList<>();
+    List<CartAudit.Placed> page;
+    do {
+      var after = seen.isEmpty() ? List.<String>of() : List.of(seen.getLast());
+      page = audit().page(user, other.toString(), null, null, new PageRequest(1, after, ""));
+      page.stream().limit(1).map(CartAudit.Placed::position).forEach(seen::add);
+    } while (page.size() > 1);
+    assertThat(seen).hasSize(4).doesNotHaveDuplicates();
+    Instant first = all.getLast().at();
+    Instant last = all.getFirst().at();
+    assertThat(recorded(null, first, last.plusMillis(1))).hasSize(7);
+    assertThat(recorded(null, last.plusMillis(1), null)).isEmpty();
+    assertThat(recorded(null, null, first)).isEmpty();
+    assertThat(recorded(null, null, Instant.EPOCH)).isEmpty();
+  }
+
+  @Test
+  void aCursorThatIsNoPlaceInARecordIsRefused() {
+    assertThatThrownBy(
+            () -> audit().page(user, null, null, null, new PageRequest(1, List.of("x"), "")))
+        .isInstanceOf(BusinessException.class);
   }
 }

@@ -45,7 +45,8 @@ class SessionsIT {
   }
 
   private Edited add(Session whose, UUID product, int quantity) {
-    return carts.edit(Shopper.guest(whose), Expected.ANY, Edit.add(product, quantity, CartsIT.MUG));
+    return carts.edit(
+        Shopper.guest(whose), Expected.ANY, Edit.add(product, quantity, CartsIT.MUG), null);
   }
 
   private Cart merge() {
@@ -118,7 +119,7 @@ class SessionsIT {
     sessions.open(session);
     add(session, Ids.next(), 1);
     merge();
-    carts.edit(Shopper.user(user), Expected.ANY, Edit.clear());
+    carts.edit(Shopper.user(user), Expected.ANY, Edit.clear(), null);
     assertThat(merge().lines()).isEmpty();
   }
 
@@ -144,7 +145,7 @@ class SessionsIT {
 
     sessions.end(session);
     for (Edit edit : List.of(Edit.clear(), Edit.add(mug, 1, CartsIT.MUG), Edit.remove(mug))) {
-      assertThat(carts.edit(Shopper.user(session.id()), Expected.ANY, edit).outcome())
+      assertThat(carts.edit(Shopper.user(session.id()), Expected.ANY, edit, null).outcome())
           .isEqualTo(Outcome.ENDED);
     }
 
@@ -156,7 +157,11 @@ class SessionsIT {
     sessions.open(session);
     Cart cart =
         carts
-            .edit(Shopper.user(session.id()), Expected.ANY, Edit.add(Ids.next(), 1, CartsIT.MUG))
+            .edit(
+                Shopper.user(session.id()),
+                Expected.ANY,
+                Edit.add(Ids.next(), 1, CartsIT.MUG),
+                null)
             .cart();
     assertThat(sessions.expiry(session)).hasValue(cart.expiresAt());
     assertThat(cart.expiresAt())
@@ -167,7 +172,7 @@ class SessionsIT {
   void theUsersOwnLinesComeFirstAndTheGuestsInTheirOrder() {
     sessions.open(session);
     List<UUID> products = List.of(Ids.next(), Ids.next(), Ids.next(), Ids.next());
-    carts.edit(Shopper.user(user), Expected.ANY, Edit.add(products.get(3), 1, CartsIT.MUG));
+    carts.edit(Shopper.user(user), Expected.ANY, Edit.add(products.get(3), 1, CartsIT.MUG), null);
     products.forEach(product -> add(session, product, 2));
     Cart merged = merge();
     assertThat(merged.lines())
@@ -175,7 +180,9 @@ class SessionsIT {
         .containsExactly(products.get(3), products.get(0), products.get(1), products.get(2));
     assertThat(merged.lines()).allMatch(line -> line.quantity() == 2);
     Cart next =
-        carts.edit(Shopper.user(user), Expected.ANY, Edit.add(Ids.next(), 1, CartsIT.MUG)).cart();
+        carts
+            .edit(Shopper.user(user), Expected.ANY, Edit.add(Ids.next(), 1, CartsIT.MUG), null)
+            .cart();
     assertThat(next.version()).isGreaterThan(merged.version());
   }
 
@@ -195,7 +202,7 @@ class SessionsIT {
     assertThat(refused.outcome()).isEqualTo(Outcome.FULL);
     assertThat(refused.cart()).isEqualTo(full);
     UUID out = full.lines().getFirst().productId();
-    carts.edit(Shopper.user(user), Expected.ANY, Edit.remove(out));
+    carts.edit(Shopper.user(user), Expected.ANY, Edit.remove(out), null);
     assertThat(merge().lines()).hasSize(Cart.MOST_LINES);
   }
 }

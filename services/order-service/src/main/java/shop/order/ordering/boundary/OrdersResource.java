@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -32,6 +33,7 @@ import shop.order.ordering.entity.OrderStatus;
 import shop.order.ordering.entity.Orders;
 import shop.order.ordering.entity.Purchase;
 import shop.order.ordering.entity.Role;
+import shop.platform.audit.Audit;
 import shop.platform.http.Body;
 import shop.platform.http.Page;
 import shop.platform.http.PageRequest;
@@ -59,6 +61,7 @@ public class OrdersResource {
   @Inject OrderCancellation cancellation;
   @Inject Idempotency idempotency;
   @Inject Preconditions preconditions;
+  @Inject Audit audit;
   @Inject ShopCurrency currency;
   @Inject Caller caller;
 
@@ -157,6 +160,7 @@ public class OrdersResource {
       responseDescription = "The order")
   public Response get(@PathParam("id") String path) {
     Order order = visible(path);
+    audit.read("order.read", order.id(), order.userId());
     return preconditions.respond(order.etag(), OrderView.of(order, role()));
   }
 
@@ -172,6 +176,7 @@ public class OrdersResource {
       responseDescription = "Its statuses, and the payments and refunds that were heard of")
   public Response timeline(@PathParam("id") String path) {
     Order order = visible(path);
+    audit.read("order.timeline", order.id(), order.userId());
     return preconditions.respond(order.etag(), TimelineView.of(order));
   }
 
@@ -229,8 +234,9 @@ public class OrdersResource {
   private Page<OrderView> page(UriInfo uri, OrderFilter filter) {
     PageRequest page = PageRequest.of(uri, SORT_KEYS);
     Role reader = role();
-    return Page.of(
-        page, orders.page(filter, page), Orders::key, order -> OrderView.of(order, reader));
+    List<Order> found = orders.page(filter, page);
+    audit.list("order.list", uri, filter.userId());
+    return Page.of(page, found, Orders::key, order -> OrderView.of(order, reader));
   }
 
   /** The order that a path names, if the caller may know of it. */

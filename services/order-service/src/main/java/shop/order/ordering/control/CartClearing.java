@@ -28,6 +28,7 @@ public class CartClearing {
   ManagedExecutorService executor;
 
   @Inject CartClearings clearings;
+  @Inject ClearedCarts cleared;
   @Inject @RestClient CartClient carts;
 
   private final AtomicBoolean wanted = new AtomicBoolean();
@@ -61,6 +62,6 @@ public class CartClearing {
       LOG.log(Level.FINE, "The cart of order " + cart.orderId() + " is cleared later", e);
       return;
     }
-    clearings.done(cart);
+    cleared.add(cart);
   }
 }

@@ -15,6 +15,7 @@ import shop.order.ordering.entity.OrderCancellationRequested;
 import shop.order.ordering.entity.OrderCancelled;
 import shop.order.ordering.entity.OrderStatus;
 import shop.order.ordering.entity.Orders;
+import shop.platform.audit.Audit;
 import shop.platform.messaging.Outbox;
 
 /**
@@ -29,6 +30,7 @@ public class OrderCancellation {
 
   @Inject Orders orders;
   @Inject Outbox outbox;
+  @Inject Audit audit;
   @Inject Clock clock;
 
   /**
@@ -39,6 +41,7 @@ public class OrderCancellation {
    */
   public Order cancel(UUID id, Actor actor, @Nullable String reason) {
     Order order = orders.locked(id);
+    audit.add("order.cancel", id, order.userId());
     if (order.obey(Happening.CANCEL, actor, reason, clock.instant())) {
       orders.flush();
       tell(order);

@@ -18,6 +18,7 @@ import shop.order.ordering.entity.OrderPaid;
 import shop.order.ordering.entity.OrderStatus;
 import shop.order.ordering.entity.Orders;
 import shop.order.ordering.entity.PaymentNews;
+import shop.platform.audit.Audit;
 import shop.platform.messaging.CloudEvent;
 import shop.platform.messaging.Inbox;
 import shop.platform.messaging.Outbox;
@@ -32,6 +33,7 @@ public class OrderProgress {
   @Inject Orders orders;
   @Inject Inbox inbox;
   @Inject Outbox outbox;
+  @Inject Audit audit;
   @Inject Clock clock;
 
   /**
@@ -75,6 +77,7 @@ public class OrderProgress {
       Consumer<String> precondition) {
     Order order = orders.locked(id);
     precondition.accept(order.etag());
+    audit.add("order.move", id, order.userId());
     if (order.obey(command, admin, reason, clock.instant())) {
       orders.flush();
       outbox.add(

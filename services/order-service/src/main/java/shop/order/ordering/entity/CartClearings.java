@@ -50,7 +50,8 @@ public class CartClearings {
         most);
   }
 
-  public void done(OrderedCart cart) {
-    database.update("DELETE FROM cart_clearings WHERE order_id = ?", cart.orderId());
+  /** Whether it was to be cleared until now. */
+  public boolean done(OrderedCart cart) {
+    return database.update("DELETE FROM cart_clearings WHERE order_id = ?", cart.orderId()) == 1;
   }
 }

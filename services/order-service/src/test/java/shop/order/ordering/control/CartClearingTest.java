@@ -19,6 +19,7 @@ import shop.platform.client.RemoteProblem;
 class CartClearingTest {
 
   private final Noted noted = new Noted();
+  private final OnRecord record = new OnRecord();
   private final List<String> cleared = new ArrayList<>();
   private final CartClearing clearing = new CartClearing();
 
@@ -32,13 +33,16 @@ class CartClearingTest {
     }
 
     @Override
-    public void done(OrderedCart cart) {
-      left.remove(cart);
+    public boolean done(OrderedCart cart) {
+      return left.remove(cart);
     }
   }
 
   private void clear(@Nullable RuntimeException answer) {
     clearing.clearings = noted;
+    clearing.cleared = new ClearedCarts();
+    clearing.cleared.clearings = noted;
+    clearing.cleared.audit = record;
     clearing.carts =
         new CartClient() {
           @Override
@@ -62,6 +66,7 @@ class CartClearingTest {
     clear(new ProcessingException("refused"));
 
     assertThat(noted.left).hasSize(1);
+    assertThat(record.deeds).isEmpty();
   }
 
   @Test
@@ -69,6 +74,15 @@ class CartClearingTest {
     clear(new RemoteProblem(412, "precondition-failed", Map.of()));
 
     assertThat(noted.left).isEmpty();
+    assertThat(record.deeds).hasSize(1);
+  }
+
+  @Test
+  void aCartThatIsClearedTwiceIsOnRecordOnce() {
+    clear(null);
+    clearing.cleared.add(new CartClearings.OrderedCart(ORDER, ANNA, "\"c1\""));
+
+    assertThat(record.deeds).containsExactly("cart.clear " + ANNA + " of " + ANNA);
   }
 
   @Test

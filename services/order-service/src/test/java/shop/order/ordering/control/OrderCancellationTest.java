@@ -3,6 +3,7 @@ package shop.order.ordering.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static shop.order.ordering.entity.Example.ADMIN;
+import static shop.order.ordering.entity.Example.ANNA;
 import static shop.order.ordering.entity.Example.CUSTOMER;
 import static shop.order.ordering.entity.Example.NOW;
 import static shop.order.ordering.entity.Example.ORDER;
@@ -21,11 +22,13 @@ import shop.platform.problem.BusinessException;
 class OrderCancellationTest {
 
   private final Told told = new Told();
+  private final OnRecord record = new OnRecord();
 
   private OrderCancellation cancellation(Order order) {
     var cancellation = new OrderCancellation();
     cancellation.orders = new Kept(order);
     cancellation.outbox = told;
+    cancellation.audit = record;
     cancellation.clock = Clock.fixed(NOW, ZoneOffset.UTC);
     return cancellation;
   }
@@ -65,5 +68,12 @@ class OrderCancellationTest {
 
     assertThat(told.data)
         .containsExactly(new OrderCancelled(ORDER, EndReason.CANCELLED_BY_CUSTOMER));
+  }
+
+  @Test
+  void aCancellationIsPutOnRecordWithItsOrderAndOwner() {
+    cancellation(order(OrderStatus.PAID)).cancel(ORDER, ADMIN, null);
+
+    assertThat(record.deeds).containsExactly("order.cancel " + ORDER + " of " + ANNA);
   }
 }

@@ -32,6 +32,7 @@ class OrderProgressTest {
     progress.orders = new Kept(order);
     progress.inbox = new SeenOnce();
     progress.outbox = told;
+    progress.audit = new OnRecord();
     progress.clock = Clock.fixed(NOW, ZoneOffset.UTC);
     return progress;
   }

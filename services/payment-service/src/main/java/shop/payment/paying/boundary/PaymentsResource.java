@@ -35,6 +35,7 @@ import shop.payment.paying.control.PaymentPlacement;
 import shop.payment.refunding.RefundRequest;
 import shop.payment.refunding.RefundView;
 import shop.payment.refunding.Refunding;
+import shop.platform.audit.Audit;
 import shop.platform.http.Body;
 import shop.platform.http.ETags;
 import shop.platform.http.Page;
@@ -73,6 +74,7 @@ public class PaymentsResource {
   @Inject ShopCurrency currency;
   @Inject Idempotency idempotency;
   @Inject Preconditions preconditions;
+  @Inject Audit audit;
   @Inject Caller caller;
   @Inject Clock clock;
 
@@ -131,15 +133,14 @@ public class PaymentsResource {
   public Page<PaymentView> list(@Context UriInfo uri) {
     PageRequest page = PageRequest.of(uri, 1);
     var query = new Query(uri);
-    return Page.of(
-        page,
+    List<Payment> found =
         payments.page(
             query.oneOf("status", PaymentStatus.class),
             query.instant("from"),
             query.instant("to"),
-            page),
-        payment -> List.of(payment.id().toString()),
-        PaymentView::of);
+            page);
+    audit.list("payment.list", uri, null);
+    return Page.of(page, found, payment -> List.of(payment.id().toString()), PaymentView::of);
   }
 
   @GET
@@ -152,6 +153,7 @@ public class PaymentsResource {
       responseDescription = "The payment")
   public Response get(@PathParam("id") String id) {
     Payment payment = owned(id);
+    audit.read("payment.read", payment.id(), payment.userId());
     return preconditions.respond(ETags.of(payment.version()), PaymentView.of(payment));
   }
 
@@ -167,10 +169,10 @@ public class PaymentsResource {
       responseDescription = "The attempts; none yet is an empty list")
   public Response ofOrder(@PathParam("orderId") String path) {
     UUID orderId = Ids.parse(path).orElseThrow(BusinessException::notFound);
-    if (orders.ownerOf(orderId).filter(caller::owns).isEmpty()) {
-      throw BusinessException.notFound();
-    }
+    UUID owner =
+        orders.ownerOf(orderId).filter(caller::owns).orElseThrow(BusinessException::notFound);
     List<Payment> attempts = payments.ofOrder(orderId);
+    audit.read("order.payments", orderId, owner);
     return preconditions.respond(
         ETags.of(attempts.stream().mapToLong(Payment::version).toArray()),
         new Attempts(attempts.stream().map(PaymentView::of).toList()));
@@ -214,7 +216,9 @@ public class PaymentsResource {
       responseCode = "200",
       responseDescription = "The refunds")
   public Response refunds(@PathParam("id") String path) {
-    List<Refund> all = refunds.ofPayment(owned(path).id());
+    Payment payment = owned(path);
+    List<Refund> all = refunds.ofPayment(payment.id());
+    audit.read("payment.refunds", payment.id(), payment.userId());
     return preconditions.respond(
         ETags.of(all.stream().mapToLong(Refund::version).toArray()),
         new GivenBack(all.stream().map(RefundView::of).toList()));

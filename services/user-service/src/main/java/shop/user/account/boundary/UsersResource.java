@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.platform.audit.Audit;
 import shop.platform.http.Body;
 import shop.platform.http.Page;
 import shop.platform.http.PageRequest;
@@ -45,6 +46,7 @@ public class UsersResource {
   @Inject AccountChanges changes;
   @Inject PasswordChange passwords;
   @Inject PasswordRules rules;
+  @Inject Audit audit;
   @Inject Caller caller;
   @Inject Preconditions preconditions;
 
@@ -62,6 +64,9 @@ public class UsersResource {
         email == null
             ? users.page(page)
             : Optional.of(new Email(email)).flatMap(users::byEmail).stream().toList();
+    // Who is looked for by e-mail is the one whose data are shown.
+    UUID owner = email == null || found.isEmpty() ? null : found.getFirst().id();
+    audit.list("user.list", uri, owner);
     return Page.of(page, found, user -> List.of(user.id().toString()), UserView::of);
   }
 
@@ -75,6 +80,7 @@ public class UsersResource {
       responseDescription = "The account")
   public Response get(@PathParam("id") String path) {
     User user = users.get(caller.requireOwner(path));
+    audit.read("user.read", user.id(), user.id());
     return preconditions.respond(user.etag(), UserView.of(user));
   }
 

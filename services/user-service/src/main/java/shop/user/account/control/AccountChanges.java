@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import shop.platform.address.Address;
+import shop.platform.audit.Audit;
 import shop.platform.messaging.Outbox;
 import shop.platform.problem.BusinessException;
 import shop.user.account.entity.Email;
@@ -31,6 +32,7 @@ public class AccountChanges {
   @Inject Users users;
   @Inject TokenFamilies families;
   @Inject Outbox outbox;
+  @Inject Audit audit;
   @Inject Clock clock;
 
   /**
@@ -62,6 +64,7 @@ public class AccountChanges {
     User user = locked(id, precondition);
     user.changeProfile(first, last, addresses, clock.instant());
     users.flush();
+    audit.add("user.change", id, id);
     return user;
   }
 
@@ -69,6 +72,7 @@ public class AccountChanges {
     User user = locked(id, precondition);
     user.grant(roles, clock.instant());
     users.flush();
+    audit.add("user.roles", id, id);
     LOG.log(Level.INFO, "Account {0} has the roles {1}", new Object[] {id, user.roles()});
     return user;
   }
@@ -92,6 +96,7 @@ public class AccountChanges {
   public void erase(UUID id, Consumer<String> precondition) {
     User user = locked(id, precondition);
     users.remove(user);
+    audit.add("user.erase", id, id);
     outbox.add(UserErased.TYPE, id, user.version() + 1, new UserErased(id));
     LOG.log(Level.INFO, "Account {0} erased", id);
   }

@@ -1,0 +1,53 @@
+package shop.cart.shopping.boundary;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.cart.shopping.entity.CartAudit;
+import shop.platform.audit.AuditEntry;
+import shop.platform.http.Page;
+import shop.platform.http.PageRequest;
+import shop.platform.http.Query;
+import shop.platform.id.Ids;
+import shop.platform.problem.BusinessException;
+import shop.platform.security.Caller;
+
+/** What admins did to a cart; that order-service cleared it stands in its own audit. */
+@Path("/api/cart/{userId}/audit")
+@RequestScoped
+@Tag(name = "Audit")
+@SecurityRequirement(name = "bearer")
+public class CartAuditResource {
+
+  @Inject CartAudit audit;
+
+  @GET
+  @RolesAllowed(Caller.ADMIN)
+  @Operation(summary = "Lists what admins did to a cart, newest first")
+  @Parameter(name = "actor", description = "an admin's user id")
+  @Parameter(name = "from", description = "done then or later, RFC 3339")
+  @Parameter(name = "to", description = "done before, RFC 3339")
+  @APIResponse(responseCode = "200", description = "A page of entries; none of an unknown cart")
+  public Page<AuditEntry> list(@PathParam("userId") String path, @Context UriInfo uri) {
+    UUID cart = Ids.parse(path).orElseThrow(BusinessException::notFound);
+    PageRequest page = PageRequest.of(uri, 1);
+    var query = new Query(uri);
+    return Page.of(
+        page,
+        audit.page(cart, query.text("actor"), query.instant("from"), query.instant("to"), page),
+        placed -> List.of(placed.position()),
+        CartAudit.Placed::entry);
+  }
+}

@@ -1,0 +1,127 @@
+package shop.cart.shopping.entity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.StreamEntryID;
+import redis.clients.jedis.resps.StreamEntry;
+import shop.cart.redis.Redis;
+import shop.platform.audit.AuditEntry;
+import shop.platform.http.PageRequest;
+import shop.platform.id.Ids;
+import shop.platform.json.Json;
+import shop.platform.problem.BusinessException;
+
+/**
+ * What admins did to carts: a stream of each cart's, under its hash tag, so that {@code edit.lua}
+ * adds to it in the step that changes the cart. It stays when the cart is gone. The stream's own
+ * clock tells the time.
+ */
+@ApplicationScoped
+public class CartAudit {
+
+  private static final String ENTRY = "entry";
+
+  @Inject Redis redis;
+
+  /**
+   * An entry and its place in the stream.
+   *
+   * @param position sorts by time
+   */
+  public record Placed(String position, AuditEntry entry) {}
+
+  static String key(UUID cart) {
+    return "audit:{" + cart + "}";
+  }
+
+  /** Puts a deed on record that changes nothing; it is one on a cart. */
+  public void add(AuditEntry deed) {
+    var unused =
+        redis.ask(
+            client ->
+                client.xadd(
+                    "audit:{" + deed.objectId() + "}",
+                    StreamEntryID.NEW_ENTRY,
+                    Map.of(ENTRY, Json.text(deed))));
+  }
+
+  /**
+   * A page, newest first.
+   *
+   * @param actor null for everybody
+   * @param from inclusive, null for all times
+   * @param to exclusive, null for all times
+   */
+  public List<Placed> page(
+      UUID cart,
+      @Nullable String actor,
+      @Nullable Instant from,
+      @Nullable Instant to,
+      PageRequest page) {
+    String first = from == null ? "-" : String.valueOf(millis(from));
+    String last = page.after().isEmpty() ? latest(to) : before(page.after().getFirst());
+    List<Placed> found = new ArrayList<>();
+    int read;
+    do {
+      List<StreamEntry> rows = read(cart, last, first, page.fetch());
+      read = rows.size();
+      for (StreamEntry row : rows) {
+        last = before(row.getID().toString());
+        Placed placed = placed(row);
+        if (found.size() < page.fetch()
+            && (actor == null || actor.equals(placed.entry().actor()))) {
+          found.add(placed);
+        }
+      }
+    } while (read == page.fetch() && found.size() < page.fetch());
+    return found;
+  }
+
+  private List<StreamEntry> read(UUID cart, String last, String first, int most) {
+    return redis.ask(client -> client.xrevrange(key(cart), last, first, most));
+  }
+
+  /** The first whole millisecond of an entry that is at this time or later. */
+  private static long millis(Instant time) {
+    return Ids.timeOf(Ids.firstAt(time)).toEpochMilli();
+  }
+
+  private static String latest(@Nullable Instant to) {
+    if (to == null) {
+      return "+";
+    }
+    long end = millis(to);
+    // Nothing is before the first of all places.
+    return end == 0 ? "0-0" : String.valueOf(end - 1);
+  }
+
+  private static String before(String position) {
+    try {
+      return "(" + new StreamEntryID(position);
+    } catch (RuntimeException none) {
+      throw BusinessException.malformed("cursor: none of this list.");
+    }
+  }
+
+  private static Placed placed(StreamEntry row) {
+    AuditEntry kept = Json.readTrusted(row.getFields().getOrDefault(ENTRY, ""), AuditEntry.class);
+    return new Placed(
+        row.getID().toString(),
+        new AuditEntry(
+            kept.id(),
+            Instant.ofEpochMilli(row.getID().getTime()),
+            kept.actor(),
+            kept.role(),
+            kept.action(),
+            kept.objectId(),
+            kept.ownerId(),
+            kept.filter(),
+            kept.traceId()));
+  }
+}

@@ -1,0 +1,34 @@
+package shop.platform.audit;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import shop.platform.http.Query;
+
+/**
+ * Which entries are asked for; null for all.
+ *
+ * @param from inclusive
+ * @param to exclusive
+ */
+public record AuditFilter(
+    @Nullable String actor,
+    @Nullable UUID owner,
+    @Nullable UUID object,
+    @Nullable Instant from,
+    @Nullable Instant to) {
+
+  /**
+   * Reads the query parameters of these names.
+   *
+   * @throws shop.platform.problem.BusinessException malformed-request where one is none of its type
+   */
+  public static AuditFilter of(Query query) {
+    return new AuditFilter(
+        query.text("actor"),
+        query.id("owner"),
+        query.id("object"),
+        query.instant("from"),
+        query.instant("to"));
+  }
+}
