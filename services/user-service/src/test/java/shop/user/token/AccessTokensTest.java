@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +39,7 @@ class AccessTokensTest {
 
   private static SigningKeys keys(String configured) {
     var keys = new SigningKeys();
-    keys.configured = configured;
+    keys.configured = () -> configured;
     keys.load();
     return keys;
   }
@@ -100,5 +102,41 @@ class AccessTokensTest {
     assertThat(claims.getExpirationTime().toInstant()).isEqualTo(NOW.plusSeconds(600));
     assertThat(claims.getJWTID()).isNotBlank();
     assertThat(issued.expiresIn()).isEqualTo(600);
+  }
+
+  @Test
+  void whatTheConfigurationSaysNowSigns() throws Exception {
+    var configured = new AtomicReference<>(new JWKSet(List.of(previous)).toString(false));
+    var keys = new SigningKeys();
+    keys.configured = configured::get;
+    keys.load();
+
+    configured.set(new JWKSet(List.of(previous, current)).toString(false));
+    assertThat(signedBy(keys)).isEqualTo("previous");
+    assertThat(JWKSet.parse(keys.published()).getKeys()).hasSize(2);
+
+    configured.set(new JWKSet(List.of(current, previous)).toString(false));
+    assertThat(signedBy(keys)).isEqualTo("current");
+  }
+
+  @Test
+  void aConfigurationThatCannotBeUsedChangesNothing() throws Exception {
+    var configured = new AtomicReference<>(new JWKSet(List.of(current)).toString(false));
+    var keys = new SigningKeys();
+    keys.configured = configured::get;
+    keys.load();
+
+    configured.set("{\"keys\":[]}");
+    assertThat(signedBy(keys)).isEqualTo("current");
+    assertThat(JWKSet.parse(keys.published()).getKeys()).hasSize(1);
+
+    configured.set(new JWKSet(List.of(previous)).toString(false));
+    assertThat(signedBy(keys)).isEqualTo("previous");
+  }
+
+  private static String signedBy(SigningKeys keys) throws ParseException {
+    return SignedJWT.parse(keys.sign(new JWTClaimsSet.Builder().subject("id").build()))
+        .getHeader()
+        .getKeyID();
   }
 }

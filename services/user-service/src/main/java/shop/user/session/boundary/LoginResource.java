@@ -6,14 +6,13 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.util.Collections;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.platform.http.Body;
 import shop.platform.problem.Refusal;
+import shop.platform.security.ClientAddress;
 import shop.user.account.entity.Email;
-import shop.user.session.control.ClientAddress;
 import shop.user.session.control.Login;
 
 /** Log-in. */
@@ -42,8 +41,7 @@ public class LoginResource {
       when = "Too many log-ins of this account or from this address failed")
   public SessionView login(Body<LoginRequest> body) {
     LoginRequest request = body.valid();
-    String address =
-        addresses.of(http.getRemoteAddr(), Collections.list(http.getHeaders("X-Forwarded-For")));
-    return SessionView.of(login.login(new Email(request.email()), request.password(), address));
+    return SessionView.of(
+        login.login(new Email(request.email()), request.password(), addresses.of(http)));
   }
 }

@@ -3,10 +3,13 @@ package shop.user.session.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.password4j.Argon2Function;
+import com.password4j.types.Argon2;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +55,7 @@ class AccountsIT {
   @Inject PasswordChange passwordChange;
   @Inject Users users;
   @Inject Sessions sessions;
+  @Inject Login login;
   @Inject LoginFailures failures;
   @Inject Database database;
   @Inject Clock clock;
@@ -364,5 +368,34 @@ class AccountsIT {
     } while (page.size() > 5);
 
     assertThat(seen).doesNotHaveDuplicates().containsSubsequence(ids);
+  }
+
+  @Test
+  void aHashOfOtherParametersIsMadeAnewAtLogInAndThePasswordStaysGood() throws Exception {
+    Email email = email();
+    User user = registration.register(email, "analytical engine", "Ada", "L", List.of("customer"));
+    String wanted = parameters(user.passwordHash());
+    String outdated =
+        Argon2Function.getInstance(64, 1, 1, 32, Argon2.ID)
+            .hash("analytical engine".getBytes(StandardCharsets.UTF_8), new byte[16])
+            .getResult();
+    database.update("UPDATE users SET password_hash = ? WHERE id = ?", outdated, user.id());
+    assertThat(parameters(found(user.id()).passwordHash())).isNotEqualTo(wanted);
+
+    assertThatThrownBy(() -> login.login(email, "difference engine", "192.0.2.1"))
+        .isInstanceOf(BusinessException.class);
+    assertThat(found(user.id()).passwordHash()).isEqualTo(outdated);
+    login.login(email, "analytical engine", "192.0.2.1");
+
+    String renewed = found(user.id()).passwordHash();
+    assertThat(parameters(renewed)).isEqualTo(wanted);
+    assertThat(login.login(email, "analytical engine", "192.0.2.1").user().id())
+        .isEqualTo(user.id());
+    assertThat(found(user.id()).passwordHash()).isEqualTo(renewed);
+  }
+
+  /** What a hash says of itself before its salt. */
+  private static String parameters(String hash) {
+    return String.join("$", List.of(hash.split("\\$", -1)).subList(0, 4));
   }
 }

@@ -1,4 +1,4 @@
-package shop.user.session.control;
+package shop.platform.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package shop.user.session.control;
+package shop.platform.security;
 
 import java.math.BigInteger;
 import java.net.InetAddress;

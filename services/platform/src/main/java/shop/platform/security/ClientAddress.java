@@ -1,8 +1,10 @@
-package shop.user.session.control;
+package shop.platform.security;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -25,12 +27,17 @@ public class ClientAddress {
     proxies = configured.orElse(List.of()).stream().map(String::strip).map(Network::parse).toList();
   }
 
+  /** The address of who sent the request. */
+  public String of(HttpServletRequest request) {
+    return of(request.getRemoteAddr(), Collections.list(request.getHeaders("X-Forwarded-For")));
+  }
+
   /**
    * The client's address.
    *
    * @param forwardedFor the header's values in their order, empty without one
    */
-  public String of(String peer, List<String> forwardedFor) {
+  String of(String peer, List<String> forwardedFor) {
     List<String> hops = List.of(String.join(",", forwardedFor).split(",", -1));
     String client = peer;
     for (int i = hops.size() - 1; i >= 0 && isProxy(client); i--) {

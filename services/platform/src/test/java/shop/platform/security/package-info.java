@@ -1,0 +1,4 @@
+@NullMarked
+package shop.platform.security;
+
+import org.jspecify.annotations.NullMarked;
