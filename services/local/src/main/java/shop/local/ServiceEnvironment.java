@@ -15,6 +15,9 @@ final class ServiceEnvironment {
   static final String ADMIN_EMAIL = "admin@shop.example";
   static final String ADMIN_CENTER_USER = "admin";
 
+  /** Where the edge is. */
+  private static final String LOOPBACK = "127.0.0.0/8,::1/128";
+
   private static final Map<String, String> DATABASES =
       Map.of("user", "users", "product", "products", "payment", "payments", "order", "orders");
 
@@ -69,7 +72,7 @@ final class ServiceEnvironment {
     }
     switch (service) {
       case "user" -> accounts(all);
-      case "cart" -> all.put("REDIS_URL", addresses.redis());
+      case "cart" -> carts(all);
       case "payment" -> gateway(all);
       default -> {}
     }
@@ -118,7 +121,7 @@ final class ServiceEnvironment {
   }
 
   private void accounts(Map<String, String> all) {
-    all.put("SHOP_TRUSTED_PROXIES", "127.0.0.0/8,::1/128");
+    all.put("SHOP_TRUSTED_PROXIES", LOOPBACK);
     all.put("SHOP_ADMIN_EMAIL", ADMIN_EMAIL);
     all.put("SHOP_ADMIN_PASSWORD", secrets.adminPassword());
     all.put("SHOP_JWT_SIGNING_KEYS", secrets.jwtSigningKeys().toString());
@@ -127,6 +130,11 @@ final class ServiceEnvironment {
         secrets.serviceClients().entrySet().stream()
             .map(client -> client.getKey() + ":" + client.getValue())
             .collect(Collectors.joining(",")));
+  }
+
+  private void carts(Map<String, String> all) {
+    all.put("SHOP_TRUSTED_PROXIES", LOOPBACK);
+    all.put("REDIS_URL", addresses.redis());
   }
 
   private void gateway(Map<String, String> all) {

@@ -1,34 +1,50 @@
 package shop.cart.redis;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.RedisClusterClient;
 import redis.clients.jedis.SslOptions;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisAccessControlException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.util.JedisURIHelper;
 import shop.platform.problem.BusinessException;
 
 /**
- * Redis by a bounded pool of connections. Who waits too long for one, or for an answer, is told.
+ * Redis, one server or a cluster, by bounded pools of connections. Who waits too long for one, or
+ * for an answer, is told.
  */
 @ApplicationScoped
-@SuppressWarnings("NullAway.Init") // by open
 public class Redis {
+
+  private static final Logger LOG = Logger.getLogger(Redis.class.getName());
 
   /** {@code redis://user:password@host:port/database}; {@code rediss} for TLS. */
   @Inject
   @ConfigProperty(name = "redis.url")
   URI url;
+
+  /** Whether the URL leads to a cluster: its nodes are then found by asking. */
+  @Inject
+  @ConfigProperty(name = "redis.cluster")
+  boolean cluster;
 
   @Inject
   @ConfigProperty(name = "redis.timeout")
@@ -38,20 +54,65 @@ public class Redis {
   @ConfigProperty(name = "redis.pool.max")
   int mostConnections;
 
-  private RedisClient client;
+  private final Lock opening = new ReentrantLock();
+  private volatile @Nullable UnifiedJedis opened;
 
-  @PostConstruct
-  void open() {
+  /**
+   * A cluster has to answer first: so it is opened when it is needed, again and again until then.
+   */
+  private UnifiedJedis client() {
+    UnifiedJedis client = opened;
+    return client == null ? open() : client;
+  }
+
+  private UnifiedJedis open() {
+    if (!comesInTime(opening)) {
+      throw outOfReach();
+    }
+    try {
+      UnifiedJedis client = opened;
+      if (client == null) {
+        client = cluster ? toCluster() : toServer();
+        opened = client;
+      }
+      return client;
+    } finally {
+      opening.unlock();
+    }
+  }
+
+  private boolean comesInTime(Lock turn) {
+    try {
+      return turn.tryLock(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private UnifiedJedis toServer() {
+    return RedisClient.builder()
+        .hostAndPort(JedisURIHelper.getHostAndPort(url))
+        .clientConfig(connection())
+        .poolConfig(pool())
+        .build();
+  }
+
+  private UnifiedJedis toCluster() {
+    return RedisClusterClient.builder()
+        .nodes(Set.of(JedisURIHelper.getHostAndPort(url)))
+        .clientConfig(connection())
+        .poolConfig(pool())
+        .maxTotalRetriesDuration(timeout.multipliedBy(2))
+        .build();
+  }
+
+  private ConnectionPoolConfig pool() {
     var pool = new ConnectionPoolConfig();
     pool.setMaxTotal(mostConnections);
     pool.setMaxIdle(mostConnections);
     pool.setMaxWait(timeout);
-    client =
-        RedisClient.builder()
-            .hostAndPort(JedisURIHelper.getHostAndPort(url))
-            .clientConfig(connection())
-            .poolConfig(pool)
-            .build();
+    return pool;
   }
 
   private JedisClientConfig connection() {
@@ -65,6 +126,7 @@ public class Redis {
             .database(JedisURIHelper.getDBIndex(url))
             .clientName("cart-service");
     if (JedisURIHelper.isRedisSSLScheme(url)) {
+      // The certificate has to be the host's, and of an authority that the JVM trusts.
       connection.sslOptions(SslOptions.defaults());
     }
     return connection.build();
@@ -75,9 +137,12 @@ public class Redis {
    *
    * @throws BusinessException unavailable where it does not answer
    */
-  public <T> T ask(Function<RedisClient, T> question) {
+  public <T> T ask(Function<UnifiedJedis, T> question) {
     try {
-      return question.apply(client);
+      return question.apply(client());
+    } catch (JedisAccessControlException e) {
+      LOG.log(Level.WARNING, "Redis does not let this service in", e);
+      throw outOfReach();
     } catch (JedisDataException e) {
       if (isPassing(e)) {
         throw outOfReach();
@@ -88,13 +153,15 @@ public class Redis {
     }
   }
 
-  /** While it starts, or has just become a replica: the same question has an answer soon. */
+  /** While it starts, moves or has just become a replica: the same question has an answer soon. */
   private static boolean isPassing(JedisDataException e) {
     String message = String.valueOf(e.getMessage());
     return message.startsWith("LOADING")
         || message.startsWith("READONLY")
         || message.startsWith("MASTERDOWN")
         || message.startsWith("BUSY")
+        || message.startsWith("CLUSTERDOWN")
+        || message.startsWith("TRYAGAIN")
         || message.startsWith("OOM");
   }
 
@@ -105,6 +172,9 @@ public class Redis {
 
   @PreDestroy
   void close() {
-    client.close();
+    UnifiedJedis client = opened;
+    if (client != null) {
+      client.close();
+    }
   }
 }

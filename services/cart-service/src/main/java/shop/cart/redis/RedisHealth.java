@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
-import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
 import shop.platform.problem.BusinessException;
 
 /** Ready while Redis answers. */
@@ -22,7 +22,7 @@ class RedisHealth implements HealthCheck {
 
   private boolean answers() {
     try {
-      return "PONG".equals(redis.ask(RedisClient::ping));
+      return "PONG".equals(redis.ask(UnifiedJedis::ping));
     } catch (BusinessException e) {
       return false;
     }

@@ -9,11 +9,19 @@ public final class Connected {
   private Connected() {}
 
   public static Redis to(String url) {
+    return to(url, false);
+  }
+
+  public static Redis toCluster(String url) {
+    return to(url, true);
+  }
+
+  private static Redis to(String url, boolean cluster) {
     var redis = new Redis();
     redis.url = URI.create(url);
     redis.timeout = Duration.ofMillis(500);
     redis.mostConnections = 64;
-    redis.open();
+    redis.cluster = cluster;
     return redis;
   }
 }

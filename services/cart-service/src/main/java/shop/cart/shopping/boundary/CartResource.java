@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import shop.cart.shopping.control.PricedCart;
 import shop.cart.shopping.control.Shopping;
+import shop.cart.shopping.entity.Cart;
 import shop.cart.shopping.entity.CartAudit;
 import shop.cart.shopping.entity.Carts;
 import shop.cart.shopping.entity.Expected;
@@ -72,12 +73,13 @@ public class CartResource {
   @Refusal(status = 422, slug = "unknown-product", when = "No such product is sold")
   public Response add(@PathParam("userId") String path, Body<ItemRequest> body) {
     Shopper shopper = guest.shopper(path);
+    Cart seen = carts.get(shopper.id());
     Expected expected = new Expected(preconditions.ifMatch());
-    ItemRequest request = body.valid(() -> shopping.require(expected, carts.get(shopper.id())));
+    ItemRequest request = body.valid(() -> shopping.require(expected, seen));
     return answer(
         Response.status(Response.Status.CREATED)
             .header(HttpHeaders.LOCATION, "/api/cart/" + shopper.id()),
-        shopping.add(shopper, expected, request.productId(), request.quantity()));
+        shopping.add(shopper, seen, expected, request.productId(), request.quantity()));
   }
 
   @PUT
@@ -93,14 +95,15 @@ public class CartResource {
       @PathParam("productId") String product,
       Body<QuantityRequest> body) {
     Shopper shopper = guest.shopper(path);
-    var cart = carts.get(shopper.id());
+    Cart seen = carts.get(shopper.id());
     UUID productId =
         Ids.parse(product)
-            .filter(id -> cart.line(id).isPresent())
+            .filter(id -> seen.line(id).isPresent())
             .orElseThrow(BusinessException::notFound);
     Expected expected = new Expected(preconditions.requiredIfMatch());
-    QuantityRequest request = body.valid(() -> shopping.require(expected, cart));
-    return answer(Response.ok(), shopping.set(shopper, expected, productId, request.quantity()));
+    QuantityRequest request = body.valid(() -> shopping.require(expected, seen));
+    return answer(
+        Response.ok(), shopping.set(shopper, seen, expected, productId, request.quantity()));
   }
 
   @DELETE

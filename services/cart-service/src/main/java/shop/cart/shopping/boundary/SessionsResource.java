@@ -4,6 +4,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -16,10 +17,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import shop.cart.shopping.entity.Admissions;
 import shop.cart.shopping.entity.Session;
 import shop.cart.shopping.entity.Sessions;
 import shop.platform.http.Preconditions;
 import shop.platform.id.Ids;
+import shop.platform.problem.Refusal;
+import shop.platform.security.ClientAddress;
 
 /** Sessions of guests, who have carts before they have accounts. */
 @Path("/api/sessions")
@@ -28,6 +32,9 @@ import shop.platform.id.Ids;
 public class SessionsResource {
 
   @Inject Sessions sessions;
+  @Inject Admissions admissions;
+  @Inject ClientAddress addresses;
+  @Inject HttpServletRequest http;
   @Inject Guest guest;
   @Inject Preconditions preconditions;
 
@@ -40,7 +47,12 @@ public class SessionsResource {
       value = SessionView.class,
       responseCode = "201",
       responseDescription = "The session; its token is shown this once")
+  @Refusal(
+      status = 429,
+      slug = "too-many-requests",
+      when = "Too many sessions were opened from this address")
   public Response open() {
+    admissions.pass(addresses.of(http));
     UUID id = Ids.next();
     String token = Session.newToken(id);
     Session session = SessionFilter.session(token);

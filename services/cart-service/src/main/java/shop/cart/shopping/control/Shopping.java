@@ -43,16 +43,17 @@ public class Shopping {
   /**
    * Puts pieces of a product to those in the cart.
    *
+   * @param seen the cart as read just now
    * @throws BusinessException unknown-product, validation-failed for too much, precondition-failed
    */
-  public PricedCart add(Shopper shopper, Expected expected, UUID productId, int quantity) {
+  public PricedCart add(
+      Shopper shopper, Cart seen, Expected expected, UUID productId, int quantity) {
     Offer offer =
         catalogue
             .offer(productId)
             .orElseThrow(
                 () ->
                     BusinessException.unprocessable("unknown-product", "No such product is sold."));
-    Cart seen = carts.get(shopper.id());
     int pieces = quantity + seen.line(productId).map(Line::quantity).orElse(0);
     requirePayable(seen, new Line(productId, pieces, offer.product()));
     return edit(shopper, expected, Edit.add(productId, quantity, offer.product()));
@@ -61,10 +62,11 @@ public class Shopping {
   /**
    * Says how many pieces there are to be of a product in the cart.
    *
+   * @param seen the cart as read just now
    * @throws BusinessException not-found, validation-failed for too much, precondition-failed
    */
-  public PricedCart set(Shopper shopper, Expected expected, UUID productId, int quantity) {
-    Cart seen = carts.get(shopper.id());
+  public PricedCart set(
+      Shopper shopper, Cart seen, Expected expected, UUID productId, int quantity) {
     Line line = seen.line(productId).orElseThrow(BusinessException::notFound);
     requirePayable(seen, new Line(productId, quantity, line.known()));
     return edit(shopper, expected, Edit.set(productId, quantity));

@@ -82,9 +82,14 @@ class ShoppingTest {
             BusinessException.class, refusal -> assertThat(refusal.slug()).isEqualTo(slug));
   }
 
+  private Cart seen() {
+    return carts.get(SHE.id());
+  }
+
   @Test
   void whatIsNotSoldCannotBePutIn() {
-    assertRefused("unknown-product", () -> shopping.add(SHE, Expected.ANY, new UUID(0, 1), 1));
+    assertRefused(
+        "unknown-product", () -> shopping.add(SHE, seen(), Expected.ANY, new UUID(0, 1), 1));
     assertThat(carts.lines).isEmpty();
   }
 
@@ -92,7 +97,7 @@ class ShoppingTest {
   void withoutProductServiceNothingCanBePutIn() {
     shelf.isAway = true;
 
-    assertThatThrownBy(() -> shopping.add(SHE, Expected.ANY, LAMP, 1))
+    assertThatThrownBy(() -> shopping.add(SHE, seen(), Expected.ANY, LAMP, 1))
         .isInstanceOf(jakarta.ws.rs.ProcessingException.class);
     assertThat(carts.lines).isEmpty();
   }
@@ -100,17 +105,17 @@ class ShoppingTest {
   @Test
   void whatCouldNeverBePaidIsRefusedAndChangesNothing() {
     sell(LAMP, Money.MAX);
-    shopping.add(SHE, Expected.ANY, LAMP, 1);
+    shopping.add(SHE, seen(), Expected.ANY, LAMP, 1);
 
-    assertRefused("validation-failed", () -> shopping.add(SHE, Expected.ANY, LAMP, 1));
-    assertRefused("validation-failed", () -> shopping.add(SHE, Expected.ANY, CLOCK, 1));
-    assertRefused("validation-failed", () -> shopping.set(SHE, Expected.ANY, LAMP, 2));
+    assertRefused("validation-failed", () -> shopping.add(SHE, seen(), Expected.ANY, LAMP, 1));
+    assertRefused("validation-failed", () -> shopping.add(SHE, seen(), Expected.ANY, CLOCK, 1));
+    assertRefused("validation-failed", () -> shopping.set(SHE, seen(), Expected.ANY, LAMP, 2));
     assertThat(carts.lines).extracting(Line::quantity).containsExactly(1);
   }
 
   @Test
   void whatIsNotInTheCartHasNoQuantity() {
-    assertRefused("not-found", () -> shopping.set(SHE, Expected.ANY, LAMP, 2));
+    assertRefused("not-found", () -> shopping.set(SHE, seen(), Expected.ANY, LAMP, 2));
   }
 
   @Test
@@ -127,13 +132,13 @@ class ShoppingTest {
   @Test
   void tooMuchSaysWhichFieldMakesIt() {
     carts.outcome = Edited.Outcome.TOO_MANY;
-    assertThatThrownBy(() -> shopping.add(SHE, Expected.ANY, LAMP, 1))
+    assertThatThrownBy(() -> shopping.add(SHE, seen(), Expected.ANY, LAMP, 1))
         .isInstanceOfSatisfying(
             BusinessException.class,
             refusal -> assertThat(refusal.errors().getFirst().pointer()).isEqualTo("/quantity"));
 
     carts.outcome = Edited.Outcome.FULL;
-    assertThatThrownBy(() -> shopping.add(SHE, Expected.ANY, LAMP, 1))
+    assertThatThrownBy(() -> shopping.add(SHE, seen(), Expected.ANY, LAMP, 1))
         .isInstanceOfSatisfying(
             BusinessException.class,
             refusal -> assertThat(refusal.errors().getFirst().pointer()).isEqualTo("/productId"));
@@ -156,7 +161,7 @@ class ShoppingTest {
   void puttingInAgainTakesNoteOfTodaysPrice() {
     putIn(LAMP, 1, 1_500);
 
-    PricedCart cart = shopping.add(SHE, Expected.ANY, LAMP, 1);
+    PricedCart cart = shopping.add(SHE, seen(), Expected.ANY, LAMP, 1);
 
     assertThat(cart.lines().getFirst().line().quantity()).isEqualTo(2);
     assertThat(cart.lines().getFirst().warnings()).isEmpty();

@@ -1,6 +1,7 @@
 package shop.cart.shopping.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ import shop.cart.redis.Connected;
 import shop.cart.redis.Redis;
 import shop.cart.shopping.entity.Edited.Outcome;
 import shop.platform.id.Ids;
+import shop.platform.problem.BusinessException;
 
 /** Guests' sessions, and the scripts that end and merge them, in a real Redis. */
 class SessionsIT {
@@ -36,7 +38,7 @@ class SessionsIT {
     CartsIT.STACK.down();
   }
 
-  private static Sessions sessions(Redis redis) {
+  static Sessions sessions(Redis redis) {
     var sessions = new Sessions();
     sessions.redis = redis;
     sessions.lifetime = Duration.ofDays(7);
@@ -204,5 +206,46 @@ class SessionsIT {
     UUID out = full.lines().getFirst().productId();
     carts.edit(Shopper.user(user), Expected.ANY, Edit.remove(out), null);
     assertThat(merge().lines()).hasSize(Cart.MOST_LINES);
+  }
+
+  private Admissions admissions(Duration window) {
+    var admissions = new Admissions();
+    admissions.redis = redis;
+    admissions.most = 3;
+    admissions.window = window;
+    return admissions;
+  }
+
+  private static boolean passes(Admissions admissions, String address) {
+    try {
+      admissions.pass(address);
+      return true;
+    } catch (BusinessException refusal) {
+      assertThat(refusal.kind()).isEqualTo(BusinessException.Kind.TOO_MANY_REQUESTS);
+      assertThat(refusal.retryAfter()).isPresent();
+      return false;
+    }
+  }
+
+  @Test
+  void ofTenSessionsAtOnceFromOneAddressAsManyAreOpenedAsMayBe() throws Exception {
+    String address = "2001:db8::" + Long.toHexString(Ids.next().getLeastSignificantBits() & 0xffff);
+    Admissions admissions = admissions(Duration.ofMinutes(1));
+
+    assertThat(CartsIT.tenAtOnce(() -> passes(admissions, address)))
+        .filteredOn(Boolean::booleanValue)
+        .hasSize(3);
+    assertThat(passes(admissions, address + "0")).isTrue();
+  }
+
+  @Test
+  void anAddressIsOpenAgainAfterTheWindow() {
+    String address = "window-" + Ids.next();
+    Admissions admissions = admissions(Duration.ofMillis(300));
+    for (int i = 0; i < 4; i++) {
+      passes(admissions, address);
+    }
+
+    await().atMost(Duration.ofSeconds(10)).until(() -> passes(admissions, address));
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.cart.redis;
+
+import org.jspecify.annotations.NullMarked;
