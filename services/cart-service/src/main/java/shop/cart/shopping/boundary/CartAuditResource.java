@@ -8,12 +8,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.cart.shopping.entity.CartAudit;
 import shop.platform.audit.AuditEntry;
@@ -28,18 +29,25 @@ import shop.platform.security.Caller;
 @Path("/api/cart/{userId}/audit")
 @RequestScoped
 @Tag(name = "Audit")
-@SecurityRequirement(name = "bearer")
 public class CartAuditResource {
 
   @Inject CartAudit audit;
 
   @GET
   @RolesAllowed(Caller.ADMIN)
-  @Operation(summary = "Lists what admins did to a cart, newest first")
-  @Parameter(name = "actor", description = "an admin's user id")
-  @Parameter(name = "from", description = "done then or later, RFC 3339")
-  @Parameter(name = "to", description = "done before, RFC 3339")
-  @APIResponse(responseCode = "200", description = "A page of entries; none of an unknown cart")
+  @Operation(
+      operationId = "listCartAudit",
+      summary = "Lists what admins did to a cart, newest first; nothing of an unknown one")
+  @Parameter(name = "actor", description = "An admin's user id")
+  @Parameter(
+      name = "from",
+      description = "Done then or later",
+      schema = @Schema(implementation = Instant.class))
+  @Parameter(
+      name = "to",
+      description = "Done before",
+      schema = @Schema(implementation = Instant.class))
+  @APIResponse(responseCode = "200", description = "A page of entries")
   public Page<AuditEntry> list(@PathParam("userId") String path, @Context UriInfo uri) {
     UUID cart = Ids.parse(path).orElseThrow(BusinessException::notFound);
     PageRequest page = PageRequest.of(uri, 1);
