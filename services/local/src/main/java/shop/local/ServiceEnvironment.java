@@ -59,6 +59,7 @@ final class ServiceEnvironment {
     token(all);
     addressesOfTheOthers(all);
     messaging(all, service);
+    telemetry(all, service);
     if (DATABASES.containsKey(service)) {
       database(all, DATABASES.get(service));
     }
@@ -109,6 +110,27 @@ final class ServiceEnvironment {
     all.put("SQS_CONNECTOR_LOCATION", clone.sqsConnector().toString());
     if (TOPICS.containsKey(service)) {
       all.put("SHOP_EVENTS_TOPIC_ARN", aws.topicArn(TOPICS.get(service)));
+    }
+  }
+
+  /**
+   * OpenTelemetry's own variables are the user's. Where they name a collector, spans are recorded
+   * and sent to it.
+   */
+  private static void telemetry(Map<String, String> all, String service) {
+    System.getenv()
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith("OTEL_")) {
+                all.put(name, value);
+              }
+            });
+    if (all.containsKey("OTEL_EXPORTER_OTLP_ENDPOINT")) {
+      all.put("OTEL_SERVICE_NAME", service + "-service");
+      all.putIfAbsent("OTEL_SDK_DISABLED", "false");
+      all.putIfAbsent("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
+      all.putIfAbsent("OTEL_METRICS_EXPORTER", "none");
+      all.putIfAbsent("OTEL_LOGS_EXPORTER", "none");
     }
   }
 

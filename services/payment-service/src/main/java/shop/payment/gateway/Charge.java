@@ -10,6 +10,7 @@ import shop.platform.money.Money;
  * @param key makes it one charge, however often it is asked for
  * @param method the gateway's name of a payment method
  * @param gatewayId the gateway's name of this charge, where it has accepted it already
+ * @param traceparent the trace that it belongs to
  */
 public record Charge(
     String key,
@@ -17,4 +18,5 @@ public record Charge(
     UUID paymentId,
     Money amount,
     String method,
-    @Nullable String gatewayId) {}
+    @Nullable String gatewayId,
+    String traceparent) {}

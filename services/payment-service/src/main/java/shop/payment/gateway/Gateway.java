@@ -14,6 +14,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import shop.platform.metrics.Count;
+import shop.platform.metrics.Timing;
 import shop.platform.money.Money;
 
 /**
@@ -30,6 +32,15 @@ public class Gateway {
   private static final Duration KNOWN_FOR = Duration.ofMinutes(5);
   private static final int MOST_KNOWN = 10_000;
 
+  private static final Timing ANSWERED =
+      new Timing(
+          "shop_gateway_seconds",
+          "How long the gateway took, and what it answered: unanswered is asked again",
+          "operation",
+          "outcome");
+  private static final Count DECLINED =
+      new Count("shop_gateway_declines_total", "Charges declined, by the issuer's code", "code");
+
   @Inject @RestClient StripeApi stripe;
   @Inject @RestClient StripeMethods methods;
   @Inject Clock clock;
@@ -41,6 +52,16 @@ public class Gateway {
     if (charge.amount().amountMinor() == 0) {
       return new ChargeAnswer.Captured(null, 0);
     }
+    Instant asked = clock.instant();
+    ChargeAnswer answer = answer(charge);
+    measure("charge", asked, answer);
+    if (answer instanceof ChargeAnswer.Declined declined) {
+      DECLINED.add(declined.code());
+    }
+    return answer;
+  }
+
+  private ChargeAnswer answer(Charge charge) {
     try {
       return Documents.charge(Documents.read(ask(charge)));
     } catch (StripeRefusal refusal) {
@@ -76,6 +97,13 @@ public class Gateway {
 
   /** Asks for a refund. */
   public RefundAnswer refund(GiveBack refund) {
+    Instant asked = clock.instant();
+    RefundAnswer answer = answer(refund);
+    measure("refund", asked, answer);
+    return answer;
+  }
+
+  private RefundAnswer answer(GiveBack refund) {
     try {
       return Documents.refund(Documents.read(ask(refund)));
     } catch (StripeRefusal refusal) {
@@ -120,6 +148,13 @@ public class Gateway {
     }
     knownMethods.put(method, clock.instant().plus(KNOWN_FOR));
     return true;
+  }
+
+  private void measure(String operation, Instant asked, Object answer) {
+    ANSWERED.took(
+        Duration.between(asked, clock.instant()),
+        operation,
+        answer.getClass().getSimpleName().toLowerCase(Locale.ROOT));
   }
 
   private static void report(String what, UUID id, RuntimeException e) {

@@ -11,6 +11,7 @@ import shop.platform.money.Money;
  * @param charge the gateway's name of what was captured
  * @param attempt the number of this try, from 1
  * @param gatewayId the gateway's name of this refund, where it has accepted it already
+ * @param traceparent the trace that it belongs to
  */
 public record GiveBack(
     String key,
@@ -19,4 +20,5 @@ public record GiveBack(
     String charge,
     Money amount,
     int attempt,
-    @Nullable String gatewayId) {}
+    @Nullable String gatewayId,
+    String traceparent) {}

@@ -1,5 +1,6 @@
 package shop.payment.refunding;
 
+import io.opentelemetry.api.trace.SpanKind;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import shop.payment.books.Refunds;
 import shop.payment.dispatch.Dispatcher;
 import shop.payment.gateway.Gateway;
+import shop.payment.gateway.GiveBack;
+import shop.platform.trace.Step;
 
 /**
  * Has refunds done by the gateway: one transaction before the call, one after, none meanwhile. No
@@ -63,8 +66,13 @@ public class GivingBack {
   }
 
   void giveBack(UUID refundId) {
-    steps
-        .begin(refundId)
-        .ifPresent(asked -> steps.settle(refundId, asked.attempt(), gateway.refund(asked)));
+    steps.begin(refundId).ifPresent(this::ask);
+  }
+
+  private void ask(GiveBack asked) {
+    try (Step step = Step.begin(SpanKind.INTERNAL, "refund", asked.traceparent())) {
+      step.with("shop.order.id", asked.orderId().toString());
+      steps.settle(asked.refundId(), asked.attempt(), gateway.refund(asked));
+    }
   }
 }

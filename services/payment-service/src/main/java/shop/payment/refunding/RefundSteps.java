@@ -1,5 +1,6 @@
 package shop.payment.refunding;
 
+import io.opentelemetry.api.trace.SpanKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -24,7 +25,7 @@ import shop.payment.books.Refunds;
 import shop.payment.gateway.GiveBack;
 import shop.payment.gateway.RefundAnswer;
 import shop.platform.messaging.Outbox;
-import shop.platform.trace.TraceContext;
+import shop.platform.trace.Step;
 
 /** The two transactions around a call of the gateway. */
 @ApplicationScoped
@@ -34,6 +35,8 @@ public class RefundSteps {
 
   /** A refund that only the webhook, or a person, can still settle is looked at this often. */
   private static final Duration SELDOM = Duration.ofHours(1);
+
+  private static final String ORDER_ID = "shop.order.id";
 
   @Inject Bookkeeping bookkeeping;
   @Inject Payments payments;
@@ -61,7 +64,15 @@ public class RefundSteps {
   @Transactional
   public Optional<GiveBack> begin(UUID refundId) {
     bookkeeping.lock(refunds.orderOf(refundId).orElseThrow());
-    Refund refund = find(refundId);
+    Refund refund = refunds.find(refundId).orElseThrow();
+    try (Step step = step("begin refund", refund)) {
+      step.with(ORDER_ID, refund.orderId().toString());
+      return begin(refund);
+    }
+  }
+
+  private Optional<GiveBack> begin(Refund refund) {
+    UUID refundId = refund.id();
     Instant now = clock.instant();
     if (refund.status() != RefundStatus.PENDING) {
       return Optional.empty();
@@ -85,7 +96,8 @@ public class RefundSteps {
             Objects.requireNonNull(payment.gatewayId()),
             refund.amount(),
             refund.tries(),
-            refund.gatewayId()));
+            refund.gatewayId(),
+            refund.traceparent()));
   }
 
   /**
@@ -97,7 +109,15 @@ public class RefundSteps {
   @Transactional
   public void settle(UUID refundId, int attempt, RefundAnswer answer) {
     Books books = bookkeeping.lock(refunds.orderOf(refundId).orElseThrow());
-    Refund refund = find(refundId);
+    Refund refund = refunds.find(refundId).orElseThrow();
+    try (Step step = step("settle refund", refund)) {
+      step.with(ORDER_ID, refund.orderId().toString());
+      settle(books, refund, attempt, answer);
+    }
+  }
+
+  private void settle(Books books, Refund refund, int attempt, RefundAnswer answer) {
+    UUID refundId = refund.id();
     switch (answer) {
       case RefundAnswer.Given given -> give(books, refund);
       case RefundAnswer.Refused refused -> refuse(books, refund, attempt, refused.reason());
@@ -115,11 +135,9 @@ public class RefundSteps {
     }
   }
 
-  /** The refund, of which this thread takes up the trace. */
-  private Refund find(UUID refundId) {
-    Refund refund = refunds.find(refundId).orElseThrow();
-    TraceContext.set(TraceContext.from(refund.traceparent()));
-    return refund;
+  /** In the trace of the refund, whoever has this done. */
+  private static Step step(String name, Refund refund) {
+    return Step.begin(SpanKind.INTERNAL, name, refund.traceparent());
   }
 
   private static boolean isOpen(Refund refund, int attempt) {

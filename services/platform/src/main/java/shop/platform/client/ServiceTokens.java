@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
+import shop.platform.metrics.Count;
 
 /** The token of this service's own client (OAuth 2 client credentials), kept while it is good. */
 @ApplicationScoped
@@ -19,6 +20,9 @@ public class ServiceTokens {
 
   /** A token is renewed this long before it ends: the other side's clock may be ahead. */
   private static final Duration MARGIN = Duration.ofSeconds(60);
+
+  private static final Count FETCHED =
+      new Count("shop_service_tokens_total", "Tokens fetched for calls to other services");
 
   @Inject @RestClient TokenEndpoint endpoint;
   @Inject Clock clock;
@@ -44,6 +48,7 @@ public class ServiceTokens {
           new Held(
               grant.accessToken(), clock.instant().plusSeconds(grant.expiresIn()).minus(MARGIN));
       held = known;
+      FETCHED.add();
     }
     return known.token();
   }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import shop.platform.http.Body;
 import shop.platform.id.Ids;
 import shop.platform.json.Json;
+import shop.platform.metrics.Count;
 import shop.platform.problem.BusinessException;
 import shop.platform.problem.Problems;
 import shop.platform.security.Caller;
@@ -27,6 +28,12 @@ import shop.platform.security.Caller;
  */
 @RequestScoped
 public class Idempotency {
+
+  private static final Count KEYED =
+      new Count(
+          "shop_idempotent_requests_total",
+          "Requests with an Idempotency-Key: new ones, replays, and refusals of the key",
+          "outcome");
 
   @Inject Claims claims;
   @Inject Caller caller;
@@ -51,11 +58,21 @@ public class Idempotency {
     if (key == null) {
       return work.apply(Ids.next());
     }
-    var claim = claims.claim(scope(), key, body.digest(), Ids.next());
-    return switch (claim) {
+    return switch (claim(key, body)) {
       case Claims.Answered answered -> replay(answered);
       case Claims.Claimed claimed -> run(claimed, work);
     };
+  }
+
+  private Claims.Claim claim(String key, Body<?> body) {
+    try {
+      var claim = claims.claim(scope(), key, body.digest(), Ids.next());
+      KEYED.add(claim instanceof Claims.Answered ? "replayed" : "claimed");
+      return claim;
+    } catch (BusinessException refusal) {
+      KEYED.add(refusal.slug());
+      throw refusal;
+    }
   }
 
   private Response run(Claims.Claimed claimed, Function<UUID, Response> work) {

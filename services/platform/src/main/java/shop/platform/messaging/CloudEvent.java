@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shop.platform.json.Json;
+import shop.platform.metrics.Count;
 
 /**
  * An event as it travels: CloudEvents 1.0 in structured JSON, with the extensions {@code sequence},
@@ -30,13 +31,21 @@ public record CloudEvent(
     @Nullable String causationid,
     JsonNode data) {
 
+  private static final Count UNREADABLE =
+      new Count("shop_messages_unreadable_total", "Messages given to a bean that are no events");
+
   /**
    * Reads an event.
    *
    * @throws IllegalArgumentException where it is none: a defect of its producer
    */
   public static CloudEvent parse(String json) {
-    return Json.readTrusted(json, CloudEvent.class);
+    try {
+      return Json.readTrusted(json, CloudEvent.class);
+    } catch (IllegalArgumentException e) {
+      UNREADABLE.add();
+      throw e;
+    }
   }
 
   /** The data, as what the consumer reads of it. */

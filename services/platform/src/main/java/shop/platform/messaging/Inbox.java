@@ -1,13 +1,17 @@
 package shop.platform.messaging;
 
+import io.opentelemetry.api.trace.SpanKind;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import org.jspecify.annotations.Nullable;
 import shop.platform.database.Database;
-import shop.platform.trace.TraceContext;
+import shop.platform.metrics.Count;
+import shop.platform.trace.Step;
 
 /**
  * Events seen. A consumer enters an event before it acts, in one transaction with the effect:
@@ -18,6 +22,14 @@ public class Inbox {
 
   /** Under it the transaction keeps the event that it handles. */
   private static final Object CAUSE = new Object();
+
+  private static final Count MESSAGES =
+      new Count(
+          "shop_messages_total",
+          "Messages given to a bean: handled, seen before (duplicate), or refused, which brings them"
+              + " back and in the end to the dead letters",
+          "type",
+          "outcome");
 
   @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
   TransactionSynchronizationRegistry transaction;
@@ -32,13 +44,48 @@ public class Inbox {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public boolean first(CloudEvent event) {
-    TraceContext.set(TraceContext.from(event.traceparent()));
     transaction.putResource(CAUSE, event.id().toString());
-    return database.update(
-            "INSERT INTO inbox (event_id, type) VALUES (?, ?) ON CONFLICT DO NOTHING",
-            event.id(),
-            event.type())
-        == 1;
+    var handling = new Handling(event);
+    transaction.registerInterposedSynchronization(handling);
+    boolean first =
+        database.update(
+                "INSERT INTO inbox (event_id, type) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                event.id(),
+                event.type())
+            == 1;
+    handling.first = first;
+    return first;
+  }
+
+  /** From here to the end of the transaction; it ends on the thread that began it. */
+  private static final class Handling implements Synchronization {
+
+    private final String type;
+    private final Step step;
+    private boolean first = true;
+
+    Handling(CloudEvent event) {
+      this.type = event.type();
+      this.step =
+          Spans.of(event, Step.begin(SpanKind.CONSUMER, "process " + type, event.traceparent()))
+              .with("messaging.operation.type", "process");
+    }
+
+    @Override
+    public void beforeCompletion() {
+      // Whether it is handled is not known before the commit.
+    }
+
+    @Override
+    public void afterCompletion(int status) {
+      if (status != Status.STATUS_COMMITTED) {
+        MESSAGES.add(type, "refused");
+        step.failed("rolled back");
+      } else {
+        MESSAGES.add(type, first ? "handled" : "duplicate");
+      }
+      step.close();
+    }
   }
 
   /** The event that {@code transaction} handles; null where it handles none, as a request's. */

@@ -1,6 +1,7 @@
 package shop.platform.messaging;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.opentelemetry.api.trace.SpanKind;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,6 +15,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import shop.platform.database.Database;
 import shop.platform.id.Ids;
 import shop.platform.json.Json;
+import shop.platform.metrics.Count;
+import shop.platform.trace.Step;
 import shop.platform.trace.TraceContext;
 
 /**
@@ -22,6 +25,10 @@ import shop.platform.trace.TraceContext;
  */
 @ApplicationScoped
 public class Outbox {
+
+  private static final Count RECORDED =
+      new Count(
+          "shop_events_total", "Business facts committed, by the type of their event", "type");
 
   @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
   TransactionSynchronizationRegistry transaction;
@@ -44,30 +51,38 @@ public class Outbox {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public void add(String type, UUID subject, long sequence, Object data) {
-    UUID id = Ids.next();
-    var event =
-        new CloudEvent(
-            "1.0",
-            id,
-            source,
-            type,
-            subject,
-            clock.instant(),
-            "application/json",
-            sequence,
-            TraceContext.current().traceparent(),
-            Inbox.cause(transaction),
-            Json.readTrusted(Json.write(data), JsonNode.class));
-    database.update(
-        "INSERT INTO outbox (id, aggregate_id, type, body) VALUES (?, ?, ?, ?)",
-        id,
-        subject,
-        type,
-        Json.text(event));
-    transaction.registerInterposedSynchronization(new WakeRelay());
+    try (Step step = Step.begin(SpanKind.PRODUCER, "create " + type)) {
+      var event =
+          new CloudEvent(
+              "1.0",
+              Ids.next(),
+              source,
+              type,
+              subject,
+              clock.instant(),
+              "application/json",
+              sequence,
+              TraceContext.current().traceparent(),
+              Inbox.cause(transaction),
+              Json.readTrusted(Json.write(data), JsonNode.class));
+      Spans.of(event, step).with("messaging.operation.type", "create");
+      database.update(
+          "INSERT INTO outbox (id, aggregate_id, type, body) VALUES (?, ?, ?, ?)",
+          event.id(),
+          subject,
+          type,
+          Json.text(event));
+    }
+    transaction.registerInterposedSynchronization(new Committed(type));
   }
 
-  private final class WakeRelay implements Synchronization {
+  private final class Committed implements Synchronization {
+
+    private final String type;
+
+    Committed(String type) {
+      this.type = type;
+    }
 
     @Override
     public void beforeCompletion() {
@@ -77,6 +92,7 @@ public class Outbox {
     @Override
     public void afterCompletion(int status) {
       if (status == Status.STATUS_COMMITTED) {
+        RECORDED.add(type);
         relay.wake();
       }
     }

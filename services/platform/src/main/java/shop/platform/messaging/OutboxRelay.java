@@ -10,6 +10,8 @@ import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import shop.platform.database.Database;
+import shop.platform.metrics.Count;
 
 /**
  * Sends what stands in the outbox. A row is leased before it is sent, so several instances share
@@ -55,6 +58,9 @@ class OutboxRelay {
   /** A row that SNS itself refuses this often is set aside, for a person to look at. */
   private static final int MOST_REFUSALS = 10;
 
+  private static final Count SENT =
+      new Count("shop_outbox_sends_total", "Sends of events to SNS", "outcome");
+
   record Row(UUID id, String type, String body, int attempts) {}
 
   @Resource(lookup = "java:comp/DefaultManagedExecutorService")
@@ -62,6 +68,7 @@ class OutboxRelay {
 
   @Inject Database database;
   @Inject Topic topic;
+  @Inject Clock clock;
 
   private final Semaphore wake = new Semaphore(0);
   private volatile boolean stopped;
@@ -111,12 +118,16 @@ class OutboxRelay {
             .sorted(Comparator.comparing(Row::id))
             .toList();
     if (!rows.isEmpty()) {
+      Instant began = clock.instant();
       var result = topic.publish(rows);
+      Spans.ofSends(rows, result, began);
       if (!result.sent().isEmpty()) {
         database.update(
             "DELETE FROM outbox WHERE id = ANY (?)", (Object) result.sent().toArray(UUID[]::new));
       }
       result.failed().forEach(this::postpone);
+      SENT.add(result.sent().size(), "sent");
+      SENT.add(result.failed().size(), "failed");
       report(result);
     }
     return rows.size();

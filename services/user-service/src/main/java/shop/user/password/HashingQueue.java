@@ -8,6 +8,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import shop.platform.metrics.Count;
+import shop.platform.metrics.Timing;
 import shop.platform.problem.BusinessException;
 
 /**
@@ -16,6 +18,12 @@ import shop.platform.problem.BusinessException;
  */
 @ApplicationScoped
 class HashingQueue {
+
+  private static final Timing WAITED =
+      new Timing(
+          "shop_hashing_wait_seconds", "How long a password waited for its turn to be hashed");
+  private static final Count REFUSED =
+      new Count("shop_hashing_refused_total", "Passwords that could not wait any longer");
 
   /** 0 for as many as there are processors. */
   @Inject
@@ -43,9 +51,12 @@ class HashingQueue {
    * @throws BusinessException unavailable where the queue is full or does not move
    */
   <T> T inTurn(Supplier<T> work) {
+    long began = System.nanoTime();
     if (!turns.tryAcquire() && (turns.getQueueLength() >= longest || !comesInTime())) {
+      REFUSED.add();
       throw BusinessException.unavailable("Too many log-ins at once.", Duration.ofSeconds(1));
     }
+    WAITED.took(Duration.ofNanos(System.nanoTime() - began));
     try {
       return work.get();
     } finally {

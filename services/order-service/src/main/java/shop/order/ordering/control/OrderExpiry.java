@@ -12,12 +12,16 @@ import shop.order.ordering.entity.Order;
 import shop.order.ordering.entity.OrderCancelled;
 import shop.order.ordering.entity.Orders;
 import shop.platform.messaging.Outbox;
+import shop.platform.metrics.Count;
 
 /** The one owner of the deadline: nothing else ends an order for being unpaid. */
 @ApplicationScoped
 public class OrderExpiry {
 
   private static final Logger LOG = Logger.getLogger(OrderExpiry.class.getName());
+
+  private static final Count EXPIRED =
+      new Count("shop_orders_expired_total", "Orders ended by their deadline");
 
   private static final int BATCH = 100;
 
@@ -40,6 +44,7 @@ public class OrderExpiry {
       outbox.add(OrderCancelled.TYPE, order.id(), order.version(), OrderCancelled.of(order));
       LOG.log(Level.INFO, "Order {0} is {1}", new Object[] {order.id(), order.status()});
     }
+    EXPIRED.add(due.size());
     return due.size() == BATCH;
   }
 }

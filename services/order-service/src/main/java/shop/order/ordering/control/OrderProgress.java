@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -22,6 +23,7 @@ import shop.platform.audit.Audit;
 import shop.platform.messaging.CloudEvent;
 import shop.platform.messaging.Inbox;
 import shop.platform.messaging.Outbox;
+import shop.platform.metrics.Timing;
 
 /** How standing orders move on: by what payments come to, and by what admins say. */
 @ApplicationScoped
@@ -29,6 +31,9 @@ import shop.platform.messaging.Outbox;
 public class OrderProgress {
 
   private static final Logger LOG = Logger.getLogger(OrderProgress.class.getName());
+
+  private static final Timing PAID =
+      new Timing("shop_order_paid_seconds", "From an order placed to the same order paid");
 
   @Inject Orders orders;
   @Inject Inbox inbox;
@@ -57,6 +62,7 @@ public class OrderProgress {
 
   private void tell(Order order) {
     if (order.status() == OrderStatus.PAID) {
+      PAID.took(Duration.between(order.createdAt(), clock.instant()));
       outbox.add(OrderPaid.TYPE, order.id(), order.version(), new OrderPaid(order.id()));
     } else {
       outbox.add(OrderCancelled.TYPE, order.id(), order.version(), OrderCancelled.of(order));

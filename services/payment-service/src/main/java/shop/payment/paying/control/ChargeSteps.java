@@ -1,5 +1,6 @@
 package shop.payment.paying.control;
 
+import io.opentelemetry.api.trace.SpanKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -23,7 +24,7 @@ import shop.payment.gateway.ChargeAnswer;
 import shop.payment.refunding.Refunding;
 import shop.platform.messaging.Outbox;
 import shop.platform.money.Money;
-import shop.platform.trace.TraceContext;
+import shop.platform.trace.Step;
 
 /** The two transactions around a call of the gateway. */
 @ApplicationScoped
@@ -33,6 +34,8 @@ public class ChargeSteps {
 
   /** A payment that only the webhook, or a person, can still settle is looked at this often. */
   private static final Duration SELDOM = Duration.ofHours(1);
+
+  private static final String ORDER_ID = "shop.order.id";
 
   @Inject Bookkeeping bookkeeping;
   @Inject Payments payments;
@@ -57,7 +60,15 @@ public class ChargeSteps {
   @Transactional
   public Optional<Charge> begin(UUID paymentId) {
     Books books = lockBooksOf(paymentId);
-    Payment payment = find(paymentId);
+    Payment payment = payments.find(paymentId).orElseThrow();
+    try (Step step = step("begin charge", payment)) {
+      step.with(ORDER_ID, payment.orderId().toString());
+      return begin(books, payment);
+    }
+  }
+
+  private Optional<Charge> begin(Books books, Payment payment) {
+    UUID paymentId = payment.id();
     Instant now = clock.instant();
     if (!payment.status().isOpen()) {
       return Optional.empty();
@@ -83,7 +94,8 @@ public class ChargeSteps {
             paymentId,
             payment.amount(),
             payment.method(),
-            payment.gatewayId()));
+            payment.gatewayId(),
+            payment.traceparent()));
   }
 
   /**
@@ -94,10 +106,17 @@ public class ChargeSteps {
   @Transactional
   public void settle(UUID paymentId, ChargeAnswer answer) {
     Books books = lockBooksOf(paymentId);
-    Payment payment = find(paymentId);
-    if (isOutcome(payment.status(), answer)) {
-      return;
+    Payment payment = payments.find(paymentId).orElseThrow();
+    if (!isOutcome(payment.status(), answer)) {
+      try (Step step = step("settle charge", payment)) {
+        step.with(ORDER_ID, payment.orderId().toString());
+        settle(books, payment, answer);
+      }
     }
+  }
+
+  private void settle(Books books, Payment payment, ChargeAnswer answer) {
+    UUID paymentId = payment.id();
     switch (answer) {
       case ChargeAnswer.Captured captured -> capture(books, payment, captured);
       case ChargeAnswer.Declined declined -> decline(books, payment, declined);
@@ -160,11 +179,9 @@ public class ChargeSteps {
     outbox.add(type, books.orderId(), books.nextSequence(), PaymentEvent.of(books, payment));
   }
 
-  /** The payment, of which this thread takes up the trace. */
-  private Payment find(UUID paymentId) {
-    Payment payment = payments.find(paymentId).orElseThrow();
-    TraceContext.set(TraceContext.from(payment.traceparent()));
-    return payment;
+  /** In the trace of the payment, whoever has this done. */
+  private static Step step(String name, Payment payment) {
+    return Step.begin(SpanKind.INTERNAL, name, payment.traceparent());
   }
 
   private Books lockBooksOf(UUID paymentId) {

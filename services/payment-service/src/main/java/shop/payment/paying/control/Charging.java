@@ -1,5 +1,6 @@
 package shop.payment.paying.control;
 
+import io.opentelemetry.api.trace.SpanKind;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
@@ -14,7 +15,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import shop.payment.books.Payments;
 import shop.payment.dispatch.Dispatcher;
+import shop.payment.gateway.Charge;
 import shop.payment.gateway.Gateway;
+import shop.platform.trace.Step;
 
 /**
  * Has payments charged: one transaction before the gateway is called, one after, none meanwhile. A
@@ -66,7 +69,14 @@ public class Charging {
   }
 
   void charge(UUID paymentId) {
-    steps.begin(paymentId).ifPresent(charge -> steps.settle(paymentId, gateway.charge(charge)));
+    steps.begin(paymentId).ifPresent(this::ask);
     outcomes.wake(paymentId);
+  }
+
+  private void ask(Charge charge) {
+    try (Step step = Step.begin(SpanKind.INTERNAL, "charge", charge.traceparent())) {
+      step.with("shop.order.id", charge.orderId().toString());
+      steps.settle(charge.paymentId(), gateway.charge(charge));
+    }
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.platform.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.platform.metrics;
+
+import org.jspecify.annotations.NullMarked;
