@@ -109,21 +109,24 @@ public class KeyRotationTest {
     while (!over.get()) {
       Shop.User now = shop.login(user.email(), Shop.PASSWORD);
       signers.add(signer(now));
-      ask(shop.get("/api/users/" + now.id(), now), 200);
-      ask(shop.get("/api/cart/" + now.id(), now), 200);
       Answer order = shop.post("/api/orders", now, Shop.order(product, null));
-      ask(order, 201);
-      ask(shop.get("/api/orders/" + order.text("id"), now), 200);
-      ask(shop.get("/api/payments/order/" + order.text("id"), now), 200);
-      ask(shop.post("/api/orders/" + order.text("id") + "/cancel", now, "{}"), 200);
-      ask(shop.get("/api/products/" + product.id() + "/stock", shop.service("order-service")), 200);
-      rounds.incrementAndGet();
-    }
-  }
-
-  private void ask(Answer answer, int expected) {
-    if (answer.status() != expected) {
-      refusals.add(answer.status() + " " + answer.body());
+      String path = "/api/orders/" + order.text("id");
+      List<Answer> answers =
+          List.of(
+              order,
+              shop.get(path, now),
+              shop.get("/api/payments/order/" + order.text("id"), now),
+              shop.post(path + "/cancel", now, "{}"),
+              shop.get("/api/users/" + now.id(), now),
+              shop.get("/api/cart/" + now.id(), now),
+              shop.get("/api/products/" + product.id() + "/stock", shop.service("order-service")));
+      answers.stream()
+          .filter(answer -> answer.status() == 401)
+          .forEach(answer -> refusals.add(answer.body().toString()));
+      // A round counts where all went well: so what is waited for shows that requests flow.
+      if (answers.stream().allMatch(answer -> answer.status() < 300)) {
+        rounds.incrementAndGet();
+      }
     }
   }
 
