@@ -23,6 +23,7 @@ final class Welcome {
     return """
 
         Shop       %s
+        The API    %s/api/docs
         Admin      %s  %s
         Gateway    %s
         Admin Centers, as %s  %s%s
@@ -32,6 +33,7 @@ final class Welcome {
           curl -s %s/api/users/login -H 'Content-Type: application/json' \\
             -d '{"email":"%s","password":"%s"}'"""
         .formatted(
+            status.edge(),
             status.edge(),
             status.admin().email(),
             status.admin().password(),

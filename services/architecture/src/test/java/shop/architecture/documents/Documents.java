@@ -22,6 +22,10 @@ final class Documents {
 
   private static final Path HOUSE = Path.of("..").toAbsolutePath().normalize();
 
+  /** What the edge publishes. */
+  static final Path MERGED =
+      HOUSE.resolve("user-service/src/main/resources/shop/user/documentation/openapi.json");
+
   private Documents() {}
 
   /** Where a service's own document is: MicroProfile OpenAPI serves it from there. */
@@ -34,6 +38,15 @@ final class Documents {
     Map<Path, String> made = new LinkedHashMap<>();
     Map<String, ObjectNode> documents = openApi();
     documents.forEach((service, document) -> made.put(of(service), text(document)));
+    Path ingress = HOUSE.resolve("../k8s/base/ingress.yaml");
+    made.put(MERGED, text(Merged.of(documents, ingress, Shared.read())));
+    JsonNode topology = AsyncApi.topology(HOUSE);
+    for (JsonNode topic : topology.path("topics")) {
+      Path events = AsyncApi.events(HOUSE, topic);
+      made.put(events.resolve("asyncapi.json"), text(AsyncApi.of(topic, HOUSE, topology)));
+    }
+    Path all = MERGED.resolveSibling("asyncapi.json");
+    made.put(all, text(AsyncApi.ofAll(HOUSE, topology)));
     return made;
   }
 
@@ -50,6 +63,11 @@ final class Documents {
       documents.put(service, OpenApi.of(imported, isReplicated(classes), shared, javadoc));
     }
     return documents;
+  }
+
+  /** All sources of a service, as one text. */
+  static String sources(String service) {
+    return Sources.under(HOUSE.resolve(service + "-service/src/main/java"));
   }
 
   private static boolean isReplicated(Path classes) {

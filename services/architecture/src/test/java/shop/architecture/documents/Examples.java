@@ -46,6 +46,9 @@ final class Examples {
     if (schema.path("examples").path(0).isValueNode()) {
       return schema.path("examples").path(0);
     }
+    if (schema.has("enum")) {
+      return schema.path("enum").path(0);
+    }
     if (BY_NAME.has(name)) {
       return BY_NAME.path(name);
     }
@@ -75,9 +78,6 @@ final class Examples {
   }
 
   private static JsonNode text(String name, JsonNode schema) {
-    if (schema.has("enum")) {
-      return schema.path("enum").path(0);
-    }
     JsonNode byFormat = BY_NAME.path("format " + schema.path("format").asText());
     if (byFormat.isMissingNode()) {
       throw new IllegalStateException("examples.json has none for " + name);

@@ -44,7 +44,7 @@ record Operation(String verb, String path, Method method, Set<Fact> facts) {
   private static Stream<Operation> of(JavaClass resource) {
     String root = resource.getAnnotationOfType(Path.class).value();
     return resource.getMethods().stream()
-        .filter(method -> verb(method.reflect()).isPresent())
+        .filter(method -> verb(method.reflect()).isPresent() && !isHidden(method.reflect()))
         .map(method -> of(root, method));
   }
 
@@ -67,6 +67,12 @@ record Operation(String verb, String path, Method method, Set<Fact> facts) {
         .filter(java.util.Objects::nonNull)
         .map(HttpMethod::value)
         .findAny();
+  }
+
+  /** Pages for people are no operations. */
+  private static boolean isHidden(Method method) {
+    var said = method.getAnnotation(org.eclipse.microprofile.openapi.annotations.Operation.class);
+    return said != null && said.hidden();
   }
 
   private int rank() {

@@ -139,7 +139,7 @@ final class Schemas {
         schema.withArray("required").add(name);
       }
     }
-    if (sent.contains(type)) {
+    if (isSent(type)) {
       schema.put("additionalProperties", false);
     }
     return schema;
@@ -151,8 +151,13 @@ final class Schemas {
     if (!description.isEmpty() && !schema.has("description")) {
       schema.put("description", description);
     }
-    boolean mayBeNull = sent.contains(type) || isAlways(component);
+    boolean mayBeNull = isSent(type) || isAlways(component);
     return isNullable(component) && mayBeNull ? orNull(schema) : schema;
+  }
+
+  /** The platform's values are the same everywhere, and some service is sent them. */
+  private boolean isSent(Class<?> type) {
+    return sent.contains(type) || type.getPackageName().startsWith("shop.platform.");
   }
 
   private static ObjectNode orNull(ObjectNode schema) {

@@ -28,6 +28,8 @@ class RoutesTest {
     "/api/sessions/current, cart-service",
     "/api/payments/webhooks/stripe, payment-service",
     "/api/refunds, payment-service",
+    "/api/docs, user-service",
+    "/api/docs/openapi.json, user-service",
     "/api/orders/1/cancel, order-service"
   })
   void everyOpenPathHasItsService(String path, String service) throws Exception {

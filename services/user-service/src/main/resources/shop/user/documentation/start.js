@@ -1,0 +1,9 @@
+SwaggerUIBundle({
+  url: "/api/docs/openapi.json",
+  dom_id: "#page",
+  deepLinking: true,
+  docExpansion: "none",
+  filter: true,
+  tryItOutEnabled: true,
+  validatorUrl: null,
+});

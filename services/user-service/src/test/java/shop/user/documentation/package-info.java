@@ -1,0 +1,4 @@
+@NullMarked
+package shop.user.documentation;
+
+import org.jspecify.annotations.NullMarked;
