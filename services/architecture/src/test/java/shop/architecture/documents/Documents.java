@@ -70,6 +70,10 @@ final class Documents {
     return Sources.under(HOUSE.resolve(service + "-service/src/main/java"));
   }
 
+  static String sourcesOfThePlatform() {
+    return Sources.under(HOUSE.resolve("platform/src/main/java"));
+  }
+
   private static boolean isReplicated(Path classes) {
     return read(classes.resolve("META-INF/microprofile-config.properties"))
         .contains("shop.replica.scope=");

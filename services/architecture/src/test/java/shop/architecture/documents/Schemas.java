@@ -155,9 +155,10 @@ final class Schemas {
     return isNullable(component) && mayBeNull ? orNull(schema) : schema;
   }
 
-  /** The platform's values are the same everywhere, and some service is sent them. */
+  /** Money and addresses are the same everywhere, and some service is sent them. */
   private boolean isSent(Class<?> type) {
-    return sent.contains(type) || type.getPackageName().startsWith("shop.platform.");
+    return sent.contains(type)
+        || type.getPackageName().matches("shop[.]platform[.](money|address)");
   }
 
   private static ObjectNode orNull(ObjectNode schema) {
