@@ -7,16 +7,16 @@ import java.net.http.HttpHeaders;
 import java.util.UUID;
 
 /** An answer of the shop. */
-record Answer(int status, HttpHeaders headers, JsonNode body) {
+public record Answer(int status, HttpHeaders headers, JsonNode body) {
 
   /** Passes an answer of this status; the body says why where it is another. */
-  Answer expect(int expected) {
+  public Answer expect(int expected) {
     assertThat(status).as("status of %s", body).isEqualTo(expected);
     return this;
   }
 
   /** Passes this problem. */
-  Answer expect(int expected, String slug) {
+  public Answer expect(int expected, String slug) {
     expect(expected);
     assertThat(headers.firstValue("Content-Type")).hasValue("application/problem+json");
     assertThat(body.path("type").asText()).isEqualTo("urn:problem:" + slug);
@@ -25,15 +25,15 @@ record Answer(int status, HttpHeaders headers, JsonNode body) {
     return this;
   }
 
-  String text(String field) {
+  public String text(String field) {
     return body.path(field).asText();
   }
 
-  UUID id() {
+  public UUID id() {
     return UUID.fromString(text("id"));
   }
 
-  String etag() {
+  public String etag() {
     return headers.firstValue("ETag").orElseThrow();
   }
 }

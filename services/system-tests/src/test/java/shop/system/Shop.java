@@ -19,11 +19,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The shop as its consumers see it: requests at the edge, and at a service where that is meant. */
-final class Shop {
+public final class Shop {
 
-  static final ObjectMapper JSON = new ObjectMapper();
-  static final String PASSWORD = "correct horse battery";
-  static final Map<String, String> ADDRESS =
+  public static final ObjectMapper JSON = new ObjectMapper();
+  public static final String PASSWORD = "correct horse battery";
+  public static final Map<String, String> ADDRESS =
       Map.of(
           "name", "Ada Lovelace",
           "line1", "12 St James's Square",
@@ -40,34 +40,34 @@ final class Shop {
   private @Nullable User admin;
 
   /** Somebody with a token. */
-  record User(String id, String email, String token) {}
+  public record User(String id, String email, String token) {}
 
   /** A product on sale. */
-  record Product(String id, long priceMinor) {}
+  public record Product(String id, long priceMinor) {}
 
   /** Something that no other test of this or an earlier run has. */
-  static String unique(String what) {
+  public static String unique(String what) {
     return what + "-" + RUN + "-" + COUNT.incrementAndGet();
   }
 
-  Answer get(String path, @Nullable User user, String... headers) {
+  public Answer get(String path, @Nullable User user, String... headers) {
     return send("GET", path, user, null, headers);
   }
 
-  Answer post(String path, @Nullable User user, Object body, String... headers) {
+  public Answer post(String path, @Nullable User user, Object body, String... headers) {
     return send("POST", path, user, body, headers);
   }
 
-  Answer put(String path, @Nullable User user, Object body, String... headers) {
+  public Answer put(String path, @Nullable User user, Object body, String... headers) {
     return send("PUT", path, user, body, headers);
   }
 
-  Answer delete(String path, @Nullable User user, String... headers) {
+  public Answer delete(String path, @Nullable User user, String... headers) {
     return send("DELETE", path, user, null, headers);
   }
 
   /** A path is asked of the edge, an address as it stands. */
-  Answer send(
+  public Answer send(
       String method, String path, @Nullable User user, @Nullable Object body, String... headers) {
     try {
       var request =
@@ -102,7 +102,7 @@ final class Shop {
     return body.length == 0 ? MissingNode.getInstance() : JSON.readTree(body);
   }
 
-  User register() {
+  public User register() {
     String email = unique("ada") + "@example.org";
     post(
             "/api/users/register",
@@ -113,13 +113,13 @@ final class Shop {
     return login(email, PASSWORD);
   }
 
-  User login(String email, String password) {
+  public User login(String email, String password) {
     Answer answer =
         post("/api/users/login", null, Map.of("email", email, "password", password)).expect(200);
     return new User(answer.body().at("/user/id").asText(), email, answer.text("accessToken"));
   }
 
-  synchronized User admin() {
+  public synchronized User admin() {
     User known = admin;
     if (known == null) {
       var login = ShopEnvironment.status().admin();
@@ -130,7 +130,7 @@ final class Shop {
   }
 
   /** A service's own token, as its client gets it; never through the edge. */
-  User service(String client) {
+  public User service(String client) {
     String secret = ShopEnvironment.status().serviceClients().get(client);
     String basic =
         Base64.getEncoder()
@@ -150,7 +150,7 @@ final class Shop {
   }
 
   /** A service's own address, past the edge. */
-  static String url(String part) {
+  public static String url(String part) {
     var status = ShopEnvironment.status().parts().get(part);
     if (status == null) {
       throw new IllegalArgumentException(part);
@@ -158,7 +158,7 @@ final class Shop {
     return status.url();
   }
 
-  Product product(long priceMinor, int stock) {
+  public Product product(long priceMinor, int stock) {
     String sku = unique("SKU");
     Answer answer =
         post(
@@ -194,20 +194,20 @@ final class Shop {
         : Map.of("items", items, "shippingAddress", ADDRESS, "paymentMethod", method);
   }
 
-  Answer place(User user, Product product, @Nullable String method) {
+  public Answer place(User user, Product product, @Nullable String method) {
     return post("/api/orders", user, order(product, method)).expect(201);
   }
 
-  Answer order(User user, UUID id) {
+  public Answer order(User user, UUID id) {
     return get("/api/orders/" + id, user).expect(200);
   }
 
-  JsonNode stock(Product product) {
+  public JsonNode stock(Product product) {
     return get("/api/products/" + product.id() + "/stock", admin()).expect(200).body();
   }
 
   /** What the gateway itself has done for an order: {@code charges} and {@code refunds}. */
-  JsonNode ledger(UUID orderId) {
+  public JsonNode ledger(UUID orderId) {
     return get(ShopEnvironment.status().gateway().ledger() + "?orderId=" + orderId, null)
         .expect(200)
         .body();

@@ -29,8 +29,7 @@ public final class Body<T> {
   /** The largest body, bytes. */
   public static final int LIMIT = 1 << 20;
 
-  private static final Validator VALIDATOR =
-      Validation.buildDefaultValidatorFactory().getValidator();
+  private static final Validator VALIDATOR = validator();
 
   private final Type type;
   private final InputStream stream;
@@ -41,6 +40,19 @@ public final class Body<T> {
     this.type = type;
     this.stream = stream;
     this.negotiation = negotiation;
+  }
+
+  /** The server's, but that text has as many characters as it has code points. */
+  private static Validator validator() {
+    try (InputStream constraints = Body.class.getResourceAsStream("constraints.xml")) {
+      return Validation.byDefaultProvider()
+          .configure()
+          .addMapping(constraints)
+          .buildValidatorFactory()
+          .getValidator();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

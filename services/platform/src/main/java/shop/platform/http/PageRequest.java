@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,18 @@ public record PageRequest(int limit, List<String> after, String filter) {
   private static final int MOST = 100;
   private static final int USUAL = 20;
 
-  private record Cursor(String filter, List<String> key) {}
+  /** As it comes back from outside: any part of it may be missing. */
+  private record Cursor(@Nullable String filter, @Nullable List<@Nullable String> key) {
+
+    List<String> keyOf(int keys) {
+      List<String> values =
+          key == null ? List.of() : key.stream().filter(Objects::nonNull).toList();
+      if (values.size() != keys) {
+        throw malformed();
+      }
+      return values;
+    }
+  }
 
   /**
    * Reads {@code limit} and {@code cursor}.
@@ -62,8 +74,8 @@ public record PageRequest(int limit, List<String> after, String filter) {
   private static List<String> decode(String text, String filter, int keys) {
     try {
       Cursor cursor = Json.readTrusted(Base64.getUrlDecoder().decode(text), Cursor.class);
-      if (cursor.filter().equals(filter) && cursor.key().size() == keys) {
-        return cursor.key();
+      if (cursor != null && filter.equals(cursor.filter())) {
+        return cursor.keyOf(keys);
       }
     } catch (IllegalArgumentException e) {
       throw malformed();

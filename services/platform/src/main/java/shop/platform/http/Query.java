@@ -44,13 +44,13 @@ public final class Query {
     if (value == null) {
       return null;
     }
-    try {
-      long number = Long.parseLong(value);
-      if (number >= least && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
+    // Of ASCII digits alone: the parser would take those of other scripts, and a plus.
+    if (!value.matches("-?[0-9]{1,18}")) {
       throw malformed(name, "is no whole number");
+    }
+    long number = Long.parseLong(value);
+    if (number >= least && number <= most) {
+      return number;
     }
     throw malformed(name, "is not within " + least + " and " + most);
   }

@@ -44,6 +44,16 @@ public class Idempotency {
   boolean required;
 
   /**
+   * Passes a request whose key is one, or which has none where none is wanted: among what makes a
+   * request malformed, before any value of its body is looked at.
+   *
+   * @throws BusinessException malformed-request
+   */
+  public void requireKey() {
+    key();
+  }
+
+  /**
    * Does {@code work} once.
    *
    * @param body the request's body, valid already

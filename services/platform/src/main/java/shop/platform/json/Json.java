@@ -73,6 +73,7 @@ public final class Json {
    * @throws BusinessException malformed, with a pointer to the place where there is one
    */
   public static <T> Reading<T> read(byte[] json, Type type) {
+    requireUtf8(json);
     List<FieldError> invalid = new ArrayList<>();
     try (JsonParser parser = STRICT.createParser(json)) {
       T value =
@@ -90,6 +91,19 @@ public final class Json {
       throw BusinessException.malformed("The body is not JSON" + place(e));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Passes what may be UTF-8, the one encoding of the contract: the parser would go on in UTF-16 or
+   * UTF-32. JSON in those has a NUL or a byte order mark among its first four bytes, in UTF-8
+   * never.
+   */
+  private static void requireUtf8(byte[] json) {
+    for (int i = 0; i < Math.min(4, json.length); i++) {
+      if (json[i] == 0 || json[i] == (byte) 0xfe || json[i] == (byte) 0xff) {
+        throw BusinessException.malformed("The body is not in UTF-8.");
+      }
     }
   }
 

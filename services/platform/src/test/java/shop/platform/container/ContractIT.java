@@ -156,6 +156,12 @@ class ContractIT {
     problem(send("PUT", path, ADMIN, "{", "If-Match", "\"x\""), 400, "malformed-request");
     problem(send("PUT", path, ADMIN, null), 415, "unsupported-media-type");
     problem(
+        send("PUT", path, ADMIN, "{}", "Content-Type", "nonsense"), 415, "unsupported-media-type");
+    problem(
+        send("PUT", path, ADMIN, "{}", "Content-Type", "nonsense", "Accept", "text/html"),
+        406,
+        "not-acceptable");
+    problem(
         send("PUT", path, ADMIN, null, "Content-Type", "application/json"),
         400,
         "malformed-request");
@@ -204,7 +210,18 @@ class ContractIT {
 
   @Test
   void badQueryParametersAreMalformed() throws Exception {
-    for (String query : List.of("limit=0", "limit=101", "limit=x", "cursor=x", "limit=1&limit=2")) {
+    // Arabic digits and a plus are numbers to the parser; the cursor is null in Base64.
+    for (String query :
+        List.of(
+            "limit=0",
+            "limit=101",
+            "limit=x",
+            "limit=%D9%A1",
+            "limit=%2B1",
+            "cursor=x",
+            "cursor=bnVsbA",
+            "cursor=eyJrZXkiOltudWxsXX0",
+            "limit=1&limit=2")) {
       problem(send("GET", "/api/things?" + query, null, null), 400, "malformed-request");
     }
   }
@@ -286,6 +303,25 @@ class ContractIT {
           400,
           "malformed-request");
     }
+  }
+
+  @Test
+  void aKeyThatIsNoneIsToldBeforeAnInvalidField() throws Exception {
+    problem(
+        send("POST", "/api/things", CUSTOMER, "{\"name\":\"\"}", "Idempotency-Key", "a b"),
+        400,
+        "malformed-request");
+  }
+
+  @Test
+  void lengthsAreInCodePoints() throws Exception {
+    String longest = "\ud83d\ude00".repeat(10);
+    assertThat(send("POST", "/api/things", CUSTOMER, "{\"name\":\"" + longest + "\"}").statusCode())
+        .isEqualTo(201);
+    problem(
+        send("POST", "/api/things", CUSTOMER, "{\"name\":\"" + longest + "a\"}"),
+        422,
+        "validation-failed");
   }
 
   @Test

@@ -46,7 +46,7 @@ public class ThingsResource {
   @POST
   @RolesAllowed("customer")
   public Response make(Body<Request> body) {
-    Request request = body.valid();
+    Request request = body.valid(idempotency::requireKey);
     return idempotency.once(
         body,
         id -> {

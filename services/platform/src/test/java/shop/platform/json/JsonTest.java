@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.charset.Charset;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -41,6 +42,15 @@ class JsonTest {
 
   private static Json.Reading<Order> read(String json) {
     return Json.read(json.getBytes(UTF_8), Order.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
+  void onlyUtf8IsRead(String charset) {
+    byte[] json = "{\"name\":\"a\"}".getBytes(Charset.forName(charset));
+    assertThatExceptionOfType(BusinessException.class)
+        .isThrownBy(() -> Json.read(json, Order.class))
+        .satisfies(refusal -> assertThat(refusal.slug()).isEqualTo("malformed-request"));
   }
 
   @ParameterizedTest

@@ -97,7 +97,7 @@ public class OrdersResource {
       slug = "too-many-requests",
       when = "Too many of the caller's orders wait for payment")
   public Response place(Body<OrderRequest> body) {
-    Purchase purchase = body.valid().purchase(caller.id(), currency);
+    Purchase purchase = body.valid(idempotency::requireKey).purchase(caller.id(), currency);
     return idempotency.once(
         body,
         id ->
@@ -223,7 +223,7 @@ public class OrdersResource {
   public Response cancel(@PathParam("id") String path, Body<CancelRequest> body) {
     Order seen = visible(path);
     seen.requirePermission(Happening.CANCEL, role());
-    CancelRequest request = body.valid();
+    CancelRequest request = body.valid(idempotency::requireKey);
     return idempotency.once(
         body,
         claim ->

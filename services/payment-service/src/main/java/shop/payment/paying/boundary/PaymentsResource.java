@@ -100,7 +100,7 @@ public class PaymentsResource {
       when = "The gateway knows no such payment method")
   public Response place(Body<PaymentRequest> body) {
     Instant deadline = clock.instant().plus(wait);
-    PaymentRequest request = body.valid();
+    PaymentRequest request = body.valid(idempotency::requireKey);
     return idempotency.once(body, id -> place(id, request, deadline));
   }
 
@@ -195,7 +195,7 @@ public class PaymentsResource {
       type = Money.class)
   public Response refund(@PathParam("id") String path, Body<RefundRequest> body) {
     Payment payment = owned(path);
-    RefundRequest request = body.valid();
+    RefundRequest request = body.valid(idempotency::requireKey);
     request.requirePayableIn(currency);
     return idempotency.once(
         body,

@@ -24,7 +24,7 @@ final class ListQuery {
   static ProductFilter read(UriInfo uri) {
     var query = new Query(uri);
     String words = query.text("q");
-    if (words != null && (words.isEmpty() || words.length() > LONGEST)) {
+    if (words != null && (words.isEmpty() || words.codePointCount(0, words.length()) > LONGEST)) {
       throw BusinessException.malformed("q: has 1 to " + LONGEST + " characters.");
     }
     return new ProductFilter(

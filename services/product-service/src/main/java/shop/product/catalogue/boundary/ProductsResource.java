@@ -122,7 +122,7 @@ public class ProductsResource {
       responseDescription = "The product")
   @Refusal(status = 409, slug = "sku-taken", when = "Another product has this SKU")
   public Response add(Body<NewProduct> body) {
-    NewProduct wanted = body.valid();
+    NewProduct wanted = body.valid(idempotency::requireKey);
     currency.require(wanted.price(), "/price");
     return idempotency.once(
         body,

@@ -98,7 +98,7 @@ public class StockResource {
       when = "More is reserved than would be on hand")
   public Response adjust(@PathParam("id") String id, Body<AdjustmentRequest> body) {
     Stock stock = find(id);
-    AdjustmentRequest request = body.valid().requireMoving();
+    AdjustmentRequest request = body.valid(idempotency::requireKey).requireMoving();
     return idempotency.once(
         body,
         adjustmentId -> {
