@@ -475,7 +475,7 @@ class ProductsIT {
         Map.of(
             "enam", List.of(mug, pot),
             "ENAMEL mu", List.of(mug),
-            "namel", List.of(),
+            "nam", List.of(),
             "mug | teapot", List.of(),
             "!mug", List.of(mug),
             "it's", List.of(pot),

@@ -59,7 +59,12 @@ public class ProductsResource {
       summary = "Lists active products, newest first unless asked otherwise")
   @Parameter(
       name = "q",
-      description = "Words of name, description or SKU, the best first; not with sort",
+      description =
+          "Words that name, description and SKU must have all, case and accents aside; of more than"
+              + " ten the first ten count. The best come first, so not with sort: all words as they"
+              + " are; then as beginnings, too (words of three letters and less only as the last one);"
+              + " then, but for these short ones, with one letter missing, too many, wrong or in"
+              + " another place. Of each, name and SKU before description, then the newest",
       schema = @Schema(minLength = 1, maxLength = 200))
   @Parameter(name = "category")
   @Parameter(

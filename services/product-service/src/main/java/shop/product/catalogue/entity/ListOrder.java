@@ -12,8 +12,8 @@ public enum ListOrder {
   PRICE("price", "price_minor", "bigint", true),
   PRICE_DOWN("-price", "price_minor", "bigint", false),
   NAME("name", "name", "text", true),
-  /** How well a product fits the words that were asked for, the best first. */
-  RELEVANCE("", "rank", "real", false);
+  /** How well a product fits the words that were asked for, the best first; then the newest. */
+  RELEVANCE("", "rank", "integer", false);
 
   /** Sort keys of a page's last row: the order's own, and the id. */
   public static final int KEYS = 2;
@@ -78,11 +78,19 @@ public enum ListOrder {
       return switch (this) {
         case NEWEST -> Instant.parse(text).toString();
         case PRICE, PRICE_DOWN -> Long.toString(Long.parseLong(text));
-        case RELEVANCE -> Float.toString(Float.parseFloat(text));
+        case RELEVANCE -> Integer.toString(rank(text));
         case NAME -> text;
       };
     } catch (java.time.DateTimeException | NumberFormatException e) {
       throw BusinessException.malformed("cursor: none of this list.");
     }
+  }
+
+  private static int rank(String text) {
+    int rank = Integer.parseInt(text);
+    if (rank < 1 || rank > Words.BEST) {
+      throw new NumberFormatException(text);
+    }
+    return rank;
   }
 }

@@ -30,7 +30,7 @@ import shop.platform.money.Money;
 @SqlResultSetMapping(
     name = Product.RANKED,
     entities = @EntityResult(entityClass = Product.class),
-    columns = @ColumnResult(name = "rank", type = Float.class))
+    columns = @ColumnResult(name = "rank", type = Integer.class))
 public class Product {
 
   static final String RANKED = "Product.ranked";

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which active products a list shows; null or empty means that it does not matter.
  *
- * @param words what name, description or SKU must contain, each as the beginning of a word
+ * @param words of which name, description and SKU must have all: as they are, as beginnings of
+ *     words or with a slip of the pen; the best come first
  * @param minPrice minor units, inclusive
  * @param maxPrice minor units, inclusive
  */

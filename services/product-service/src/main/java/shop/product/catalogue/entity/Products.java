@@ -87,11 +87,9 @@ public class Products {
 
   /** Active products, one more than the page shows. */
   public List<Found> list(ProductFilter filter, PageRequest page) {
-    ProductQuery query = new ProductQuery(filter, page);
-    List<?> rows = lists.read(copy, entities, from -> query.on(from).getResultList());
-    return rows.stream()
-        .map(Object[].class::cast)
-        .map(row -> new Found((Product) row[0], (float) row[1]))
-        .toList();
+    String words = filter.words();
+    return words == null
+        ? lists.read(copy, entities, ProductQuery.listed(filter, page)::on)
+        : lists.read(copy, entities, from -> new Search(from).find(words, filter, page));
   }
 }

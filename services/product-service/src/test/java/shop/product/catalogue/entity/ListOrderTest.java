@@ -33,7 +33,7 @@ class ListOrderTest {
                   Map.of(),
                   List.of()),
               Instant.parse("2026-11-22T07:30:00.123456Z")),
-          0.1f);
+          4);
 
   @ParameterizedTest
   @ValueSource(strings = {"", "oldest", "NEWEST", "relevance", "-name"})
@@ -51,6 +51,13 @@ class ListOrderTest {
   @EnumSource(names = {"NEWEST", "PRICE", "PRICE_DOWN", "RELEVANCE"})
   void aCursorThatWasTamperedWithIsMalformed(ListOrder order) {
     assertThatThrownBy(() -> order.lastKey(after(List.of("x", ID.toString()))))
+        .isInstanceOf(BusinessException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "7", "-1", "4.0", "99999999999"})
+  void aCursorOfARankThatNoProductHasIsMalformed(String rank) {
+    assertThatThrownBy(() -> ListOrder.RELEVANCE.lastKey(after(List.of(rank, ID.toString()))))
         .isInstanceOf(BusinessException.class);
   }
 
