@@ -161,9 +161,39 @@ class ProductsIT {
     assertThat(reservations.find(order)).isEmpty();
     assertThat(stock(enough).reserved()).isZero();
     // To hold two of eleven would have been told as low.
-    assertThat(events(enough)).containsExactly("inventory.adjusted.v1");
+    assertThat(events(enough)).isEmpty();
     hold(order, Map.of(enough, 2));
-    assertThat(events(enough)).containsExactly("inventory.adjusted.v1", "inventory.low.v1");
+    assertThat(events(enough)).containsExactly("inventory.low.v1");
+  }
+
+  @Test
+  void eachCrossingOfAThresholdIsToldOnceHoweverManyCauseItAtOnce() throws Exception {
+    UUID product = product(15);
+    List<UUID> orders = IntStream.range(0, 15).mapToObj(i -> Ids.next()).toList();
+
+    AtOnce.all(
+        threads, orders.stream().map(o -> always(() -> hold(o, Map.of(product, 1)))).toList());
+    assertThat(events(product)).containsExactly("inventory.low.v1", "inventory.out-of-stock.v1");
+
+    AtOnce.all(threads, orders.stream().map(o -> always(() -> progress.release(o, BY))).toList());
+    assertThat(events(product).subList(2, 3)).containsExactly("inventory.back-in-stock.v1");
+    assertThat(events(product)).hasSize(3);
+
+    for (int i = 0; i < 14; i++) {
+      UUID order = Ids.next();
+      hold(order, Map.of(product, 1));
+      progress.ship(order, BY);
+    }
+    keeping.adjust(Ids.next(), product, -1, "Broken", "admin");
+    keeping.adjust(Ids.next(), product, 20, "Found", "admin");
+    assertThat(events(product).subList(3, 8))
+        .containsExactly(
+            "inventory.low.v1",
+            "inventory.adjusted.v1",
+            "inventory.out-of-stock.v1",
+            "inventory.adjusted.v1",
+            "inventory.back-in-stock.v1");
+    assertThat(events(product)).hasSize(8);
   }
 
   @Test

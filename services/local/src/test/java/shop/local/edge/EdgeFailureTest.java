@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +93,35 @@ class EdgeFailureTest {
       filler.connect(deaf.getLocalSocketAddress(), 100);
     } catch (java.net.SocketTimeoutException e) {
       // The queue of the deaf one is full: that is what this is for.
+    }
+  }
+
+  /** Another request tells the time: it is given up when the service has had its time to answer. */
+  @Test
+  void anImportIsPassedOnAsItComesHoweverLongThatTakes() throws IOException {
+    try (ServerSocket service = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        RunningEdge other = new RunningEdge(s -> inFrontOf(s, service.getLocalPort()));
+        RunningEdge.Conversation sender = other.converse()) {
+      sender.write(
+          "POST /api/products/imports HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nfirst");
+      try (Socket receiver = service.accept()) {
+        receiver.setSoTimeout(10_000);
+        hear(receiver, "first");
+        isUnavailable(other.get("/api/products"));
+        sender.write(" last");
+        hear(receiver, " last");
+        receiver.getOutputStream().write(Service.OK.getBytes(StandardCharsets.US_ASCII));
+        assertThat(sender.hear(false).status()).isEqualTo(200);
+      }
+    }
+  }
+
+  private static void hear(Socket receiver, String end) throws IOException {
+    StringBuilder heard = new StringBuilder();
+    while (!heard.toString().endsWith(end)) {
+      int next = receiver.getInputStream().read();
+      assertThat(next).as("after %s", heard).isNotNegative();
+      heard.append((char) next);
     }
   }
 

@@ -70,6 +70,15 @@ public final class Body<T> {
     negotiation.run();
     Json.Reading<T> reading = Json.read(bytes(), type);
     preconditions.run();
+    return requireValid(reading);
+  }
+
+  /**
+   * What was read, where it keeps the limits that its type names.
+   *
+   * @throws BusinessException validation-failed
+   */
+  public static <T> T requireValid(Json.Reading<T> reading) {
     List<FieldError> errors = new ArrayList<>(reading.invalid());
     for (var violation : VALIDATOR.validate(reading.value())) {
       FieldError error = error(violation);

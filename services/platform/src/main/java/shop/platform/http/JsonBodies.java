@@ -24,7 +24,7 @@ public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<
   @Override
   public boolean isReadable(
       Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
-    return isOurs(type) && type != Body.class;
+    return isOurs(type) && type != Body.class && type != Upload.class;
   }
 
   @Override

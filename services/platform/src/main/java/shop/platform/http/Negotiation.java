@@ -58,25 +58,36 @@ public class Negotiation implements ContainerRequestFilter, ContainerResponseFil
   }
 
   static void requireJsonBody(HttpHeaders headers) {
+    requireBody(headers, List.of(MediaType.APPLICATION_JSON));
+  }
+
+  /**
+   * The media type of the body, without its parameters: one of {@code taken}.
+   *
+   * @throws BusinessException unsupported-media-type
+   */
+  static String requireBody(HttpHeaders headers, List<String> taken) {
     String encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
     if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
       throw BusinessException.unsupportedMediaType("Bodies are taken without Content-Encoding.");
     }
-    String type = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
-    if (type == null || !isJson(type)) {
-      throw BusinessException.unsupportedMediaType("Only application/json is taken here.");
+    String sent = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
+    String[] parts =
+        sent == null ? new String[] {""} : sent.toLowerCase(Locale.ROOT).split(";", -1);
+    String type = parts[0].strip();
+    if (!taken.contains(type) || !isUtf8(parts)) {
+      throw BusinessException.unsupportedMediaType(
+          "Only " + String.join(" or ", taken) + " is taken here.");
     }
+    return type;
   }
 
-  private static boolean isJson(String contentType) {
-    String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
-    boolean utf8 =
-        Arrays.stream(parts)
-            .skip(1)
-            .map(String::strip)
-            .filter(parameter -> parameter.startsWith("charset="))
-            .allMatch(charset -> charset.replace("\"", "").equals("charset=utf-8"));
-    return parts[0].strip().equals(MediaType.APPLICATION_JSON) && utf8;
+  private static boolean isUtf8(String[] parts) {
+    return Arrays.stream(parts)
+        .skip(1)
+        .map(String::strip)
+        .filter(parameter -> parameter.startsWith("charset="))
+        .allMatch(charset -> charset.replace("\"", "").equals("charset=utf-8"));
   }
 
   /** Whether one range takes JSON with a quality above 0 (RFC 9110, section 12.5.1). */

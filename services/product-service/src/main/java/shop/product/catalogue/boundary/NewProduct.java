@@ -42,7 +42,8 @@ public record NewProduct(
     attributes = ProductLimits.trimmed(attributes);
   }
 
-  ProductDetails details() {
+  /** What may change about it; what was not sent is empty. */
+  public ProductDetails details() {
     return ProductLimits.details(name, description, price, categories, attributes, imageUrls);
   }
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -40,7 +41,7 @@ public class Catalogue {
     }
     Product product = new Product(id, sku, details, clock.instant());
     products.add(product);
-    stock.open(id, sku, initialStock, by);
+    stock.open(Map.of(id, initialStock), by);
     LOG.log(Level.INFO, "Product {0} added", id);
     return product;
   }

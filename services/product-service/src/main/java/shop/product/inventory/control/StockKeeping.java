@@ -5,7 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
@@ -31,16 +35,43 @@ public class StockKeeping {
   @Inject Clock clock;
 
   /**
-   * Begins a new product's stock.
+   * Begins new products' stock. Nobody is told: what was never there is not missed.
    *
-   * @param onHand pieces, 0 or more
+   * @param onHand pieces by product, 0 or more
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  public void open(UUID productId, String sku, int onHand, String by) {
-    stocks.open(productId, onHand, new Entry(by, clock.instant()));
-    if (onHand > 0) {
-      watch.tell(StockEvent.ADJUSTED, new StockChange(productId, sku, 0, onHand, 1));
+  public void open(Map<UUID, Integer> onHand, String by) {
+    stocks.open(onHand, new Entry(by, clock.instant()));
+  }
+
+  /**
+   * Corrects the stock of several products to what was counted.
+   *
+   * @param onHand pieces by product, 0 or more
+   * @return why a count was not taken, by product: below what is reserved
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public Map<UUID, String> count(Map<UUID, Integer> onHand, String reason, String by) {
+    Map<UUID, String> refused = new HashMap<>();
+    Map<UUID, Integer> taken = new LinkedHashMap<>();
+    List<StockChange> changes = new ArrayList<>();
+    for (Stock before : stocks.lock(onHand.keySet())) {
+      int counted = onHand.getOrDefault(before.productId(), before.onHand());
+      int delta = counted - before.onHand();
+      try {
+        if (delta != 0) {
+          changes.add(change(before, before.adjusted(delta)));
+          taken.put(before.productId(), counted);
+        }
+      } catch (BusinessException refusal) {
+        refused.put(before.productId(), refusal.detail());
+      }
     }
+    if (!taken.isEmpty()) {
+      stocks.count(taken, reason, new Entry(by, clock.instant()));
+      tell(changes);
+    }
+    return refused;
   }
 
   /**
@@ -62,12 +93,18 @@ public class StockKeeping {
     var adjustment = new Adjustment(id, productId, delta, reason, after.onHand(), now);
     stocks.setOnHand(after);
     ledger.adjust(adjustment, by);
-    var change =
-        new StockChange(
-            productId, before.sku(), before.available(), after.available(), after.version());
-    watch.tell(StockEvent.ADJUSTED, change);
-    watch.tellCrossings(List.of(change));
+    tell(List.of(change(before, after)));
     LOG.log(Level.INFO, "Stock of {0} adjusted by {1}", new Object[] {productId, delta});
     return adjustment;
+  }
+
+  private void tell(List<StockChange> changes) {
+    changes.forEach(change -> watch.tell(StockEvent.ADJUSTED, change));
+    watch.tellCrossings(changes);
+  }
+
+  private static StockChange change(Stock before, Stock after) {
+    return new StockChange(
+        before.productId(), before.sku(), before.available(), after.available(), after.version());
   }
 }

@@ -2,7 +2,7 @@ package shop.product.inventory.entity;
 
 /** What the shop tells the world about stock. */
 public enum StockEvent {
-  /** Someone corrected it, or brought the first of it. */
+  /** Someone corrected it; the first of it is no correction. */
   ADJUSTED("inventory.adjusted.v1"),
   /** It fell to the threshold, or below. */
   LOW("inventory.low.v1"),

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +31,36 @@ public class Stocks {
   private static final String OPEN =
       """
       WITH opened AS (
-        INSERT INTO stock (product_id, on_hand) VALUES (?, ?) RETURNING product_id, on_hand)
+        INSERT INTO stock (product_id, on_hand)
+        SELECT * FROM unnest(?::uuid[], ?::int[]) RETURNING product_id, on_hand)
       INSERT INTO stock_movement (product_id, kind, delta, made_by, created_at)
       SELECT product_id, 'INITIAL', on_hand, ?::text, ?::timestamptz FROM opened WHERE on_hand > 0
       """;
 
   private static final String SET_ON_HAND =
       "UPDATE stock SET on_hand = ?, version = version + 1 WHERE product_id = ?";
+
+  private static final String LOCK_ALL =
+      """
+      SELECT s.product_id, p.sku, p.status = 'ACTIVE' AS active, s.on_hand, s.reserved, s.version
+      FROM stock s JOIN product p ON p.id = s.product_id WHERE s.product_id = ANY (?)
+      ORDER BY s.product_id FOR UPDATE OF s
+      """;
+
+  private static final String COUNT =
+      """
+      WITH counted AS (
+        SELECT product_id, c.on_hand, c.on_hand - s.on_hand AS delta
+        FROM unnest(?::uuid[], ?::int[]) AS c (product_id, on_hand) JOIN stock s USING (product_id)
+      ), written AS (
+        UPDATE stock s SET on_hand = c.on_hand, version = s.version + 1
+        FROM counted c WHERE s.product_id = c.product_id
+      )
+      INSERT INTO stock_movement
+        (product_id, kind, delta, on_hand_after, reason, made_by, created_at)
+      SELECT product_id, 'ADJUSTMENT', delta, on_hand, ?::text, ?::text, ?::timestamptz
+      FROM counted ORDER BY product_id
+      """;
 
   /** All or nothing: where a product is missing or short, the rows are locked and left alone. */
   private static final String HOLD =
@@ -131,9 +155,23 @@ public class Stocks {
     return database.first(STOCK + " FOR UPDATE OF s", Stocks::stock, productId);
   }
 
-  /** Begins a new product's stock. */
-  public void open(UUID productId, int onHand, Entry entry) {
-    database.update(OPEN, productId, onHand, entry.by(), entry.at());
+  /** Finds stock to change it, in the order of the ids. */
+  public List<Stock> lock(Collection<UUID> productIds) {
+    return database.list(LOCK_ALL, Stocks::stock, (Object) productIds.toArray(UUID[]::new));
+  }
+
+  /** Begins new products' stock. */
+  public void open(Map<UUID, Integer> onHand, Entry entry) {
+    database.update(OPEN, ids(onHand), pieces(onHand), entry.by(), entry.at());
+  }
+
+  /**
+   * Writes a count of several products down, and the corrections that it makes.
+   *
+   * @param onHand what is there, by product; of each another number than before, its row locked
+   */
+  public void count(Map<UUID, Integer> onHand, String reason, Entry entry) {
+    database.update(COUNT, ids(onHand), pieces(onHand), reason, entry.by(), entry.at());
   }
 
   /** Writes a correction down; the ledger's line is {@link Ledger#adjust}. */
@@ -149,14 +187,7 @@ public class Stocks {
    */
   public List<Pick> hold(UUID orderId, Map<UUID, Integer> wanted, Entry entry) {
     return database.list(
-        HOLD,
-        Stocks::pick,
-        wanted.keySet().toArray(UUID[]::new),
-        wanted.values().stream().mapToInt(Integer::intValue).toArray(),
-        orderId,
-        orderId,
-        entry.by(),
-        entry.at());
+        HOLD, Stocks::pick, ids(wanted), pieces(wanted), orderId, orderId, entry.by(), entry.at());
   }
 
   /** Locks the stock of all that an order holds, for who changes it in several steps. */
@@ -178,6 +209,14 @@ public class Stocks {
   /** Takes an order's pieces out of the house; what others can order stays the same. */
   public void ship(UUID orderId, Entry entry) {
     database.list(SHIP, Stocks::released, orderId, MovementKind.SHIPPED, entry.by(), entry.at());
+  }
+
+  private static UUID[] ids(Map<UUID, Integer> pieces) {
+    return pieces.keySet().toArray(UUID[]::new);
+  }
+
+  private static int[] pieces(Map<UUID, Integer> pieces) {
+    return pieces.values().stream().mapToInt(Integer::intValue).toArray();
   }
 
   private static Stock stock(ResultSet row) throws SQLException {

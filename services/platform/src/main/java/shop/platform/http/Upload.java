@@ -1,0 +1,69 @@
+package shop.platform.http;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import shop.platform.problem.BusinessException;
+
+/**
+ * A request body of any size, which is read as it comes and never held. As of a {@link Body}, its
+ * first byte is read when the resource asks for it.
+ */
+public final class Upload {
+
+  private final HttpHeaders headers;
+  private final InputStream stream;
+
+  Upload(HttpHeaders headers, InputStream stream) {
+    this.headers = headers;
+    this.stream = stream;
+  }
+
+  /**
+   * The body's media type, without its parameters.
+   *
+   * @return one of {@code taken}
+   * @throws BusinessException not-acceptable, unsupported-media-type
+   */
+  public String requireType(String... taken) {
+    Negotiation.requireAcceptsJson(headers);
+    return Negotiation.requireBody(headers, List.of(taken));
+  }
+
+  /** The bytes. Of a body that breaks off the end is an {@link IOException}. */
+  public InputStream stream() {
+    String length = headers.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+    return length == null ? stream : new Whole(stream, Long.parseLong(length.strip()));
+  }
+
+  /** A stream whose length was told before. */
+  private static final class Whole extends FilterInputStream {
+
+    private long left;
+
+    Whole(InputStream stream, long length) {
+      super(stream);
+      left = length;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int count = super.read(bytes, offset, length);
+      if (count > 0) {
+        left -= count;
+      } else if (count < 0 && left > 0) {
+        throw new EOFException("the body broke off " + left + " bytes before its end");
+      }
+      return count;
+    }
+  }
+}

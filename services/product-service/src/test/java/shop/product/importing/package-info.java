@@ -1,0 +1,4 @@
+@NullMarked
+package shop.product.importing;
+
+import org.jspecify.annotations.NullMarked;
