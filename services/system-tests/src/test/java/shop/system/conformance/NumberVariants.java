@@ -52,11 +52,6 @@ final class NumberVariants {
     HUGE.forEach(variants::add);
     List.of(BigInteger.ZERO, BigInteger.ONE.negate()).forEach(variants::add);
     variants.add("-0", variants.promise(BigInteger.ZERO));
-    if (least.signum() == 0) {
-      // A price may be nothing, a refund not, though both are money: which one, the field's own
-      // tests say.
-      variants.found.removeIf(variant -> variant.what().matches("-?0"));
-    }
     return variants.found;
   }
 
@@ -74,6 +69,10 @@ final class NumberVariants {
             && value.compareTo(schema.path("maximum").bigIntegerValue()) <= 0
             // No limit of JSON Schema says this; the description does.
             && !(value.signum() == 0 && schema.path("description").asText().contains("not 0"));
+    if (within && value.signum() == 0) {
+      // A price may be nothing, a refund not, though both are money; the fields' own tests say which.
+      return pointer -> Promise.UNDERSTOOD.or(Promise.invalidAt(pointer));
+    }
     return within ? pointer -> Promise.UNDERSTOOD : Promise::invalidAt;
   }
 }

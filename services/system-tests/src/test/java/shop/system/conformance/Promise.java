@@ -48,6 +48,11 @@ record Promise(String text, Predicate<Reply> kept) {
     return new Promise(text + ", " + more, reply -> kept.test(reply) && also.test(reply));
   }
 
+  Promise or(Promise other) {
+    return new Promise(
+        text + " or " + other.text, reply -> kept.test(reply) || other.kept.test(reply));
+  }
+
   Promise at(String pointer) {
     return and(
         "pointer \"" + pointer + "\"",

@@ -122,6 +122,22 @@ final class Scene {
                 .id());
   }
 
+  /** An import of one product. */
+  UUID importing() {
+    return shared(
+        "import",
+        () ->
+            shop.send("POST", "/api/products/imports", admin(), csv(), "Content-Type", "text/csv")
+                .expect(202)
+                .id());
+  }
+
+  static String csv() {
+    return "sku,name,description,priceMinor,categories,stock\n"
+        + Shop.unique("CSV")
+        + ",Mug,,1250,mugs,3\n";
+  }
+
   UUID reservation() {
     UUID order = UUID.randomUUID();
     shop.send(

@@ -30,6 +30,7 @@ final class Settings {
     users();
     sessions();
     products();
+    imports();
     inventory();
     carts();
     orders();
@@ -196,6 +197,20 @@ final class Settings {
         operation ->
             scene.request(
                 operation, scene.admin(), Map.of("id", scene.shop().product(5, 0).id()), null));
+  }
+
+  private void imports() {
+    put(
+        "POST /api/products/imports",
+        operation ->
+            scene
+                .request(operation, scene.admin(), Map.of(), null)
+                .with("Content-Type", "text/csv")
+                .holding(Scene.csv()));
+    put(
+        "GET /api/products/imports/{id}",
+        operation ->
+            scene.request(operation, scene.admin(), Map.of("id", scene.importing()), null));
   }
 
   private static Map<String, Object> details() {
