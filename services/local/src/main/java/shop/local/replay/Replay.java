@@ -30,8 +30,10 @@ final class Replay {
   private static final int WORKERS = 16;
   private static final Patience NEXT_PAYMENT =
       new Patience(Duration.ofSeconds(90), Duration.ofMillis(100), Duration.ofSeconds(2));
+
+  /** Lists are read from a replica, which is a moment behind. */
   private static final Patience LIST_CATCHES_UP =
-      new Patience(Duration.ofSeconds(30), Duration.ofMillis(500), Duration.ofSeconds(2));
+      new Patience(Duration.ofSeconds(3), Duration.ofMillis(300), Duration.ofSeconds(1));
 
   private final Shop shop;
   private final Administrator admin;

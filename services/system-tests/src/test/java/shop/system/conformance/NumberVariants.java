@@ -70,7 +70,8 @@ final class NumberVariants {
             // No limit of JSON Schema says this; the description does.
             && !(value.signum() == 0 && schema.path("description").asText().contains("not 0"));
     if (within && value.signum() == 0) {
-      // A price may be nothing, a refund not, though both are money; the fields' own tests say which.
+      // A price may be nothing, a refund not, though both are money; the fields' own tests say
+      // which.
       return pointer -> Promise.UNDERSTOOD.or(Promise.invalidAt(pointer));
     }
     return within ? pointer -> Promise.UNDERSTOOD : Promise::invalidAt;
