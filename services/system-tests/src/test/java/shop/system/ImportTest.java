@@ -4,10 +4,14 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -138,6 +142,24 @@ public class ImportTest {
                 saga.sql("products", "SELECT id FROM product_import WHERE finished_at IS NULL")
                     .isEmpty());
     assertThat(saga.sql("products", "SELECT sku FROM product WHERE sku = '" + sku + "'")).isEmpty();
+  }
+
+  @Test
+  void aBodyOfWhichNobodyKnowsTheLengthIsRefused() throws Exception {
+    var body = new ByteArrayInputStream(HEADER.getBytes(StandardCharsets.UTF_8));
+    for (String address : List.of(ShopEnvironment.status().edge(), Shop.url("product"))) {
+      var request =
+          HttpRequest.newBuilder(URI.create(address + IMPORTS))
+              .header("Authorization", "Bearer " + shop.admin().token())
+              .header("Content-Type", "text/csv")
+              .POST(HttpRequest.BodyPublishers.ofInputStream(() -> body))
+              .build();
+      try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+        var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("Content-Length");
+      }
+    }
   }
 
   private void breakOff(String address, String framing, String body) throws IOException {

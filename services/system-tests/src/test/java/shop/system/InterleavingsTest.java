@@ -1,5 +1,6 @@
 package shop.system;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -25,8 +28,48 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 @MicroShedTest
 public class InterleavingsTest {
 
+  /** What takes minutes whatever is done meanwhile: begun before the first test. */
+  private static @Nullable Refused refused;
+
+  private static @Nullable Poison poison;
+
   private final Shop shop = new Shop();
   private final Saga saga = new Saga(shop);
+
+  /** An order whose refund the gateway refuses. */
+  private record Refused(Shop.User customer, UUID order) {}
+
+  /** An event that cannot be read: its placing lacks the deadline. */
+  private record Poison(Shop.User customer, UUID order, UUID event, Map<String, Object> placing) {}
+
+  @BeforeAll
+  static void beginWhatTakesLong() {
+    var first = new InterleavingsTest();
+    poison = first.tellPoison();
+    refused = first.cancelWhatCannotBeRefunded();
+  }
+
+  private Refused cancelWhatCannotBeRefunded() {
+    var customer = shop.register();
+    UUID order = placed(customer, "pm_sandbox_refundFails");
+    saga.awaitOrder(customer, order, "PAID");
+    assertThat(cancel(customer, order).text("status")).isEqualTo("CANCELLING");
+    return new Refused(customer, order);
+  }
+
+  private Poison tellPoison() {
+    var customer = shop.register();
+    UUID order = unpaid(customer);
+    UUID event = UUID.randomUUID();
+    Map<String, Object> placing = new HashMap<>();
+    placing.put("orderId", order.toString());
+    placing.put("userId", customer.id());
+    placing.put("total", Saga.money(1000));
+    placing.put("paymentMethod", "pm_card_visa");
+    saga.publish(
+        Saga.ORDERS, "order.placed.v1", Saga.event(event, "order.placed.v1", order, 1, placing));
+    return new Poison(customer, order, event, placing);
+  }
 
   private Answer pay(Shop.User customer, UUID order, String method) {
     return shop.post(
@@ -324,11 +367,8 @@ public class InterleavingsTest {
 
   @Test
   void i12_refundRefusedFiveTimesIsSettledOutside() {
-    var customer = shop.register();
-    UUID order = placed(customer, "pm_sandbox_refundFails");
-    saga.awaitOrder(customer, order, "PAID");
-    assertThat(cancel(customer, order).text("status")).isEqualTo("CANCELLING");
-
+    var customer = requireNonNull(refused).customer();
+    UUID order = requireNonNull(refused).order();
     await()
         .atMost(150, SECONDS)
         .until(
@@ -372,16 +412,10 @@ public class InterleavingsTest {
 
   @Test
   void i16_poisonIsSetAsideAndMendedAndRedrivenTwiceHasOneEffect() {
-    var customer = shop.register();
-    UUID order = unpaid(customer);
-    UUID event = UUID.randomUUID();
-    Map<String, Object> placing = new HashMap<>();
-    placing.put("orderId", order.toString());
-    placing.put("userId", customer.id());
-    placing.put("total", Saga.money(1000));
-    placing.put("paymentMethod", "pm_card_visa");
-    String poison = Saga.event(event, "order.placed.v1", order, 1, placing);
-    saga.publish(Saga.ORDERS, "order.placed.v1", poison);
+    var customer = requireNonNull(poison).customer();
+    UUID order = requireNonNull(poison).order();
+    UUID event = requireNonNull(poison).event();
+    Map<String, Object> placing = requireNonNull(poison).placing();
 
     try (var sqs = ShopEnvironment.status().aws().sqs()) {
       String dead = sqs.getQueueUrl(q -> q.queueName("order-processing-dlq")).queueUrl();

@@ -33,10 +33,18 @@ public final class Upload {
     return Negotiation.requireBody(headers, List.of(taken));
   }
 
-  /** The bytes. Of a body that breaks off the end is an {@link IOException}. */
+  /**
+   * The bytes. Of a body that breaks off the end is an {@link IOException}.
+   *
+   * @throws BusinessException malformed-request where the length is not told: a server may take a
+   *     chunked body that breaks off for a whole one, and does not tell
+   */
   public InputStream stream() {
     String length = headers.getHeaderString(HttpHeaders.CONTENT_LENGTH);
-    return length == null ? stream : new Whole(stream, Long.parseLong(length.strip()));
+    if (length == null) {
+      throw BusinessException.malformed("Content-Length: is missing; it tells a whole body.");
+    }
+    return new Whole(stream, Long.parseLong(length.strip()));
   }
 
   /** A stream whose length was told before. */

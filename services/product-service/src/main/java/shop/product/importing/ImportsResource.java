@@ -52,7 +52,10 @@ public class ImportsResource {
       value = ImportView.class,
       responseCode = "202",
       responseDescription = "The import")
-  @Refusal(status = 400, slug = "malformed-request", when = "The body breaks off")
+  @Refusal(
+      status = 400,
+      slug = "malformed-request",
+      when = "The body breaks off, or comes without Content-Length")
   @Refusal(
       status = 413,
       slug = "payload-too-large",

@@ -99,6 +99,7 @@ final class PathRules {
     boolean known =
         !hidden
             && (rules.operation().method().equals("DELETE")
+                || rules.operation().isList()
                 || rules.operation().response(404).isMissingNode());
     rules.refused(
         parameter + " is unknown",
