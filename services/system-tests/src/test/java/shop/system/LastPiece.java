@@ -8,24 +8,25 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
-/** 200 customers at once, two products in opposite line order, stock for 50 of each. */
+/** Customers at once, two products in opposite line order, stock for some of them. */
 final class LastPiece {
 
-  private static final int CUSTOMERS = 200;
-  private static final int STOCK = 50;
-
   private final Shop shop;
+  private final int stock;
+  private final int wanting;
   private final List<Shop.User> customers = new ArrayList<>();
 
-  LastPiece(Shop shop) {
+  LastPiece(Shop shop, int wanting, int stock) {
     this.shop = shop;
+    this.wanting = wanting;
+    this.stock = stock;
   }
 
   /** The customers, registered a few at a time: hashing passwords is meant to be dear. */
   void gather() throws Exception {
     try (var executor = Executors.newFixedThreadPool(4)) {
       List<Callable<Shop.User>> registrations = new ArrayList<>();
-      for (int i = 0; i < CUSTOMERS; i++) {
+      for (int i = 0; i < wanting; i++) {
         registrations.add(shop::register);
       }
       for (var registered : executor.invokeAll(registrations)) {
@@ -40,11 +41,11 @@ final class LastPiece {
    * @param entrances where orders are placed, by turns: the edge is the empty one
    */
   void isSoldOnce(List<String> entrances) throws Exception {
-    var one = shop.product(100, STOCK);
-    var other = shop.product(200, STOCK);
+    var one = shop.product(100, stock);
+    var other = shop.product(200, stock);
     var start = new CountDownLatch(1);
     List<Callable<Integer>> buyers = new ArrayList<>();
-    for (int i = 0; i < CUSTOMERS; i++) {
+    for (int i = 0; i < wanting; i++) {
       var customer = customers.get(i);
       var entrance = entrances.get(i / 2 % entrances.size());
       var lines =
@@ -67,11 +68,11 @@ final class LastPiece {
       }
     }
 
-    assertThat(statuses).filteredOn(status -> status == 201).hasSize(STOCK);
-    assertThat(statuses).filteredOn(status -> status == 409).hasSize(CUSTOMERS - STOCK);
+    assertThat(statuses).filteredOn(status -> status == 201).hasSize(stock);
+    assertThat(statuses).filteredOn(status -> status == 409).hasSize(wanting - stock);
     for (var product : List.of(one, other)) {
       assertThat(shop.stock(product).path("available").asInt()).isZero();
-      assertThat(shop.stock(product).path("reserved").asInt()).isEqualTo(STOCK);
+      assertThat(shop.stock(product).path("reserved").asInt()).isEqualTo(stock);
     }
   }
 }

@@ -56,7 +56,7 @@ public class OrderToPaymentTest {
 
   @Test
   void theLastPieceIsSoldOnce() throws Exception {
-    var lastPiece = new LastPiece(shop);
+    var lastPiece = new LastPiece(shop, 200, 50);
     lastPiece.gather();
     for (int round = 0; round < ROUNDS; round++) {
       lastPiece.isSoldOnce(List.of(AT_THE_EDGE));

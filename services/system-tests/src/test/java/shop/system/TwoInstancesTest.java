@@ -119,7 +119,7 @@ public class TwoInstancesTest {
 
   @Test
   void theLastPieceIsSoldOnceByTwoInstances() throws Exception {
-    var lastPiece = new LastPiece(shop);
+    var lastPiece = new LastPiece(shop, 80, 20);
     lastPiece.gather();
     lastPiece.isSoldOnce(List.of(Shop.url("order"), Shop.url("order-2")));
   }
