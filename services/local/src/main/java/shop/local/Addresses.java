@@ -35,7 +35,12 @@ public record Addresses(int offset) {
       Pattern.compile("(" + String.join("|", SERVICES) + ")-[2-9]");
   private static final int INSTANCE_SHIFT = 100;
   private static final int FIRST_TLS_PORT = 3441;
-  private static final int HIGHEST_OFFSET = 50_000;
+
+  /**
+   * Above it lie ports that systems give to outgoing connections (Linux: from 32768 on), so that a
+   * part's port is now free and now not.
+   */
+  private static final int HIGHEST_OFFSET = 24_000;
 
   public Addresses {
     if (offset < 0 || offset > HIGHEST_OFFSET) {

@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 /** The stores of a stack of their own, beside whatever else runs on this machine. */
 class StackIT {
 
-  private static final int OFFSET = 31_000;
+  private static final int OFFSET = 20_000;
   private static final List<String> STORES = List.of("postgres", "redis", "messaging");
 
   @TempDir Path folder = Path.of("");
