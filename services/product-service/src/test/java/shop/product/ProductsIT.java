@@ -16,10 +16,12 @@ import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -236,6 +238,26 @@ class ProductsIT {
         .returns(product, line -> line.productId())
         .returns(new Money(1_250, GBP), line -> line.unitPrice())
         .returns(3, line -> line.quantity());
+  }
+
+  @Test
+  void aReleaseThatExpectsAnotherStateChangesNothing() {
+    UUID product = product(10);
+    UUID order = Ids.next();
+    hold(order, Map.of(product, 4));
+    Consumer<Optional<Reservation>> refused =
+        standing -> {
+          throw BusinessException.preconditionFailed();
+        };
+
+    assertThatThrownBy(() -> progress.releaseIf(refused, order, BY))
+        .isInstanceOf(BusinessException.class);
+    assertThat(state(order)).isEqualTo(ReservationState.HELD);
+    UUID never = Ids.next();
+    assertThatThrownBy(() -> progress.releaseIf(refused, never, BY))
+        .isInstanceOf(BusinessException.class);
+    hold(never, Map.of(product, 6));
+    assertThat(stock(product).available()).isZero();
   }
 
   @Test

@@ -20,7 +20,7 @@ enum Fact {
   /** It takes an Idempotency-Key. */
   IDEMPOTENT(Idempotency.class, "once"),
   /** It honours If-Match. */
-  GUARDED(Preconditions.class, "check|requiredIfMatch|ifMatch"),
+  GUARDED(Preconditions.class, "check|checkGiven|requiredIfMatch|ifMatch"),
   /** It refuses to go without If-Match where the shop insists. */
   INSISTENT(Preconditions.class, "check|requiredIfMatch"),
   /** It answers an ETag and honours If-None-Match. */

@@ -11,7 +11,6 @@ import io.undertow.util.Protocols;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Decides, before any service hears of it, whether a request is one, and whose it is. */
 final class Admission implements HttpHandler {
 
-  private static final Set<HttpString> METHODS =
-      Set.of(
-          Methods.GET,
-          Methods.HEAD,
-          Methods.POST,
-          Methods.PUT,
-          Methods.PATCH,
-          Methods.DELETE,
-          Methods.OPTIONS);
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._~\\[\\]:-]{1,255}");
   private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
@@ -76,11 +66,12 @@ final class Admission implements HttpHandler {
     HttpHandler handler = service.isEmpty() ? null : services.get(service.get());
     if (handler == null) {
       Problem.NOT_FOUND.send(exchange, "There is nothing here.");
-    } else if (!METHODS.contains(exchange.getRequestMethod())) {
+    } else if (exchange.getRequestMethod().equals(Methods.CONNECT)) {
+      // Every other method, known or not, is for the service to refuse, after a bad token.
       exchange
           .getResponseHeaders()
           .put(Headers.ALLOW, "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
-      Problem.METHOD_NOT_ALLOWED.send(exchange, "The shop does not know this method.");
+      Problem.METHOD_NOT_ALLOWED.send(exchange, "The shop opens no tunnels.");
     } else if (Cors.isPreflight(exchange)) {
       cors.answerPreflight(exchange);
     } else {

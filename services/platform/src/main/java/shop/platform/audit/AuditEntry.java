@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,12 @@ public record AuditEntry(
     @Nullable String filter,
     String traceId) {
 
-  /** Whose values are times, numbers and enums, as was checked before. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z]{1,40}");
+
+  /** Times, numbers and enums. */
+  private static final Pattern VALUE = Pattern.compile("[0-9A-Z:.+_-]{1,40}");
+
+  /** Whose values are such. */
   private static final Set<String> IMPERSONAL =
       Set.of("status", "from", "to", "updatedSince", "limit");
 
@@ -77,17 +83,18 @@ public record AuditEntry(
         Ids.next(), actor, role, action, object, owner, null, TraceContext.current().traceId());
   }
 
-  /** The same of a list, with what was asked for. */
+  /** The same of a list, with what was asked for, as far as it is a word of the shop's. */
   AuditEntry filteredBy(UriInfo uri) {
     String text =
         new TreeMap<>(uri.getQueryParameters())
             .entrySet().stream()
-                .map(
-                    parameter ->
-                        IMPERSONAL.contains(parameter.getKey())
-                            ? parameter.getKey() + "=" + parameter.getValue().getFirst()
-                            : parameter.getKey())
+                .filter(parameter -> NAME.matcher(parameter.getKey()).matches())
+                .map(parameter -> told(parameter.getKey(), parameter.getValue().getFirst()))
                 .collect(Collectors.joining("&"));
     return kept(id, actor, role, action, objectId, ownerId, text.isEmpty() ? null : text, traceId);
+  }
+
+  private static String told(String name, String value) {
+    return IMPERSONAL.contains(name) && VALUE.matcher(value).matches() ? name + "=" + value : name;
   }
 }

@@ -18,20 +18,26 @@ public class RemoteAnswers implements ResponseExceptionMapper<RuntimeException> 
 
   @Override
   public RuntimeException toThrowable(Response response) {
-    int status = response.getStatus();
+    return meaning(response.getStatus(), response.readEntity(byte[].class));
+  }
+
+  static RuntimeException meaning(int status, byte[] body) {
     if (status >= 500 || status == 401 || status == 429 || status == 408) {
       return new RemoteOutage(status);
     }
-    Map<String, Object> members = members(response);
+    Map<String, Object> members = members(body);
     String type = String.valueOf(members.getOrDefault("type", ""));
-    return new RemoteProblem(
-        status, type.startsWith(PREFIX) ? type.substring(PREFIX.length()) : "", members);
+    // What is no problem was not said by the service: its application is not up yet, or gone.
+    return type.startsWith(PREFIX)
+        ? new RemoteProblem(status, type.substring(PREFIX.length()), members)
+        : new RemoteOutage(status);
   }
 
   @SuppressWarnings("unchecked")
-  private static Map<String, Object> members(Response response) {
+  private static Map<String, Object> members(byte[] body) {
     try {
-      return Json.readTrusted(response.readEntity(byte[].class), Map.class);
+      Map<String, Object> members = Json.readTrusted(body, Map.class);
+      return members == null ? Map.of() : members;
     } catch (IllegalArgumentException e) {
       return Map.of();
     }

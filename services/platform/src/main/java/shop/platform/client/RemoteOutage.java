@@ -2,7 +2,10 @@ package shop.platform.client;
 
 import jakarta.ws.rs.ProcessingException;
 
-/** Another service failed (5xx), is overrun (429) or does not know our token (401): try again. */
+/**
+ * Another service failed (5xx), is overrun (429), does not know our token (401), or something in
+ * its place answered: try again.
+ */
 public final class RemoteOutage extends ProcessingException {
 
   private static final long serialVersionUID = 1L;

@@ -25,7 +25,7 @@ public final class RemoteProblem extends RuntimeException {
     return status;
   }
 
-  /** The problem type without {@code urn:problem:}; empty where the answer was no problem. */
+  /** The problem type without {@code urn:problem:}. */
   public String slug() {
     return slug;
   }

@@ -10,8 +10,9 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import shop.platform.json.Json;
 import shop.platform.problem.BusinessException;
@@ -28,6 +29,9 @@ public final class Body<T> {
 
   /** The largest body, bytes. */
   public static final int LIMIT = 1 << 20;
+
+  /** Of a body's faults so many are told: a body of nothing else would be answered at length. */
+  private static final int MOST_ERRORS = 100;
 
   private static final Validator VALIDATOR = validator();
 
@@ -79,16 +83,14 @@ public final class Body<T> {
    * @throws BusinessException validation-failed
    */
   public static <T> T requireValid(Json.Reading<T> reading) {
-    List<FieldError> errors = new ArrayList<>(reading.invalid());
-    for (var violation : VALIDATOR.validate(reading.value())) {
-      FieldError error = error(violation);
-      // A placeholder stands where a value was invalid; what is wrong with it was said.
-      if (errors.stream().noneMatch(known -> known.pointer().equals(error.pointer()))) {
-        errors.add(error);
-      }
-    }
+    Map<String, FieldError> errors = new LinkedHashMap<>();
+    // A placeholder stands where a value was invalid; what is wrong with it was said.
+    Stream.concat(
+            reading.invalid().stream(),
+            VALIDATOR.validate(reading.value()).stream().map(Body::error))
+        .forEach(error -> errors.putIfAbsent(error.pointer(), error));
     if (!errors.isEmpty()) {
-      throw BusinessException.invalid(errors);
+      throw BusinessException.invalid(errors.values().stream().limit(MOST_ERRORS).toList());
     }
     return reading.value();
   }
@@ -108,7 +110,7 @@ public final class Body<T> {
       try {
         read = stream.readNBytes(LIMIT + 1);
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        throw BusinessException.malformed("The body broke off, or did not come in time.");
       }
       if (read.length > LIMIT) {
         throw BusinessException.tooLarge(LIMIT);

@@ -1,10 +1,8 @@
 package shop.platform.http;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
-import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
@@ -17,24 +15,19 @@ import shop.platform.problem.Problems;
 
 /**
  * Content negotiation at the contract's place: after the object was found to exist, not before as
- * the server's own matching does. So {@code Accept} is put aside before matching, and read by
- * {@link Body} for what changes something and on the way out for what only reads.
+ * the server's own matching does. So {@code Accept} is withheld from it by {@link
+ * ReadableRequests}, and read by {@link Body} for what changes something, by {@link
+ * #requireAcceptsJson} for what changes something without a body, and on the way out for what only
+ * reads.
  */
 @Provider
-@PreMatching
-public class Negotiation implements ContainerRequestFilter, ContainerResponseFilter {
+public class Negotiation implements ContainerResponseFilter {
 
-  private static final String ACCEPT_AS_SENT = "Shop-Accept-As-Sent";
+  /** Under this name {@code Accept} goes on; sent by a client it is not seen. */
+  static final String ACCEPT_AS_SENT = "Shop-Accept-As-Sent";
 
-  @Override
-  public void filter(ContainerRequestContext request) {
-    var headers = request.getHeaders();
-    headers.remove(ACCEPT_AS_SENT);
-    List<String> accept = headers.remove(HttpHeaders.ACCEPT);
-    if (accept != null) {
-      headers.put(ACCEPT_AS_SENT, accept);
-    }
-  }
+  private static final List<String> OF_WHAT_IS_NOT_SENT =
+      List.of(HttpHeaders.ETAG, HttpHeaders.LINK, HttpHeaders.VARY);
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
@@ -46,12 +39,20 @@ public class Negotiation implements ContainerRequestFilter, ContainerResponseFil
       var problem =
           Problems.of(
               BusinessException.notAcceptable(), request.getUriInfo().getRequestUri().getRawPath());
+      var headers = response.getHeaders();
+      OF_WHAT_IS_NOT_SENT.forEach(headers::remove);
+      headers.putSingle(HttpHeaders.CACHE_CONTROL, "private, no-store");
       response.setStatus(problem.getStatus());
       response.setEntity(problem.getEntity(), null, MediaType.valueOf(Problems.MEDIA_TYPE));
     }
   }
 
-  static void requireAcceptsJson(HttpHeaders headers) {
+  /**
+   * Passes a request whose sender takes JSON, before anything is changed.
+   *
+   * @throws BusinessException not-acceptable
+   */
+  public static void requireAcceptsJson(HttpHeaders headers) {
     if (!accepts(headers.getRequestHeader(ACCEPT_AS_SENT))) {
       throw BusinessException.notAcceptable();
     }

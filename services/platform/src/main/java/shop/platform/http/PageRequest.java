@@ -30,7 +30,9 @@ public record PageRequest(int limit, List<String> after, String filter) {
     List<String> keyOf(int keys) {
       List<String> values =
           key == null ? List.of() : key.stream().filter(Objects::nonNull).toList();
-      if (values.size() != keys) {
+      // No text of the shop's has control characters, and the database takes no NUL.
+      if (values.size() != keys
+          || values.stream().flatMapToInt(String::chars).anyMatch(Character::isISOControl)) {
         throw malformed();
       }
       return values;

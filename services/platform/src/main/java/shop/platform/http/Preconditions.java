@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Collections;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import shop.platform.problem.BusinessException;
 
 /** Conditional requests (RFC 9110, section 13) of the current request. */
@@ -28,8 +29,25 @@ public class Preconditions {
    *     precondition-required where it is missing and the shop insists
    */
   public void check(String etag) {
-    List<String> tags = requiredIfMatch();
-    if (!tags.isEmpty() && !tags.contains("*") && !tags.contains(etag)) {
+    requiredIfMatch();
+    checkGiven(etag);
+  }
+
+  /**
+   * Passes a change that needs no {@code If-Match}, but heeds one that was sent.
+   *
+   * @param etag null where there is nothing to change
+   * @throws BusinessException precondition-failed
+   */
+  public void checkGiven(@Nullable String etag) {
+    List<String> tags = ifMatch();
+    if (tags.isEmpty()) {
+      return;
+    }
+    if (etag == null) {
+      throw BusinessException.preconditionFailed();
+    }
+    if (!tags.contains("*") && !tags.contains(etag)) {
       throw BusinessException.preconditionFailed(etag);
     }
   }

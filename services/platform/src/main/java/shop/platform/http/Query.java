@@ -1,15 +1,14 @@
 package shop.platform.http;
 
 import jakarta.ws.rs.core.UriInfo;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shop.platform.id.Ids;
 import shop.platform.problem.BusinessException;
+import shop.platform.time.Rfc3339;
 
 /**
  * Query parameters, read strictly: each method gives null where the parameter is absent, and throws
@@ -58,11 +57,9 @@ public final class Query {
   /** RFC 3339. */
   public @Nullable Instant instant(String name) {
     String value = text(name);
-    try {
-      return value == null ? null : OffsetDateTime.parse(value).toInstant();
-    } catch (DateTimeException e) {
-      throw malformed(name, "is no RFC 3339 time");
-    }
+    return value == null
+        ? null
+        : Rfc3339.parse(value).orElseThrow(() -> malformed(name, "is no RFC 3339 time"));
   }
 
   public @Nullable UUID id(String name) {

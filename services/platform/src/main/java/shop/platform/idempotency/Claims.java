@@ -44,14 +44,14 @@ class Claims {
   private record Known(
       byte[] digest, UUID resourceId, Instant claimedAt, @Nullable Answered answered) {}
 
-  Claim claim(String scopeText, String key, byte[] digest, UUID newId) {
+  Claim claim(String scopeText, String key, byte[] digest, UUID newId, @Nullable UUID owner) {
     byte[] scope = sha256(scopeText);
     Instant now = clock.instant();
     int inserted =
         database.update(
             """
-            INSERT INTO idempotency (scope, key, body_digest, resource_id, claimed_at)
-            VALUES (?, ?, ?, ?, ?)
+            INSERT INTO idempotency (scope, key, body_digest, resource_id, claimed_at, owner_id)
+            VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT (scope, key) DO UPDATE
               SET body_digest = EXCLUDED.body_digest, resource_id = EXCLUDED.resource_id,
                   claimed_at = EXCLUDED.claimed_at, status = NULL, location = NULL,
@@ -63,6 +63,7 @@ class Claims {
             digest,
             newId,
             now,
+            owner,
             now.minus(KEPT));
     if (inserted == 1) {
       return new Claimed(scope, key, newId, now);

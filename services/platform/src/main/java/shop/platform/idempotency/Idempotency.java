@@ -64,19 +64,28 @@ public class Idempotency {
    *     while the first request runs, malformed-request for a key that is none
    */
   public Response once(Body<?> body, Function<UUID, Response> work) {
+    return once(body, null, work);
+  }
+
+  /**
+   * {@link #once(Body, Function)}, where the answer tells of a person.
+   *
+   * @param owner that user, with whom the answer is {@linkplain KeptAnswers#forget forgotten}
+   */
+  public Response once(Body<?> body, @Nullable UUID owner, Function<UUID, Response> work) {
     String key = key();
     if (key == null) {
       return work.apply(Ids.next());
     }
-    return switch (claim(key, body)) {
+    return switch (claim(key, body, owner)) {
       case Claims.Answered answered -> replay(answered);
       case Claims.Claimed claimed -> run(claimed, work);
     };
   }
 
-  private Claims.Claim claim(String key, Body<?> body) {
+  private Claims.Claim claim(String key, Body<?> body, @Nullable UUID owner) {
     try {
-      var claim = claims.claim(scope(), key, body.digest(), Ids.next());
+      var claim = claims.claim(scope(), key, body.digest(), Ids.next(), owner);
       KEYED.add(claim instanceof Claims.Answered ? "replayed" : "claimed");
       return claim;
     } catch (BusinessException refusal) {

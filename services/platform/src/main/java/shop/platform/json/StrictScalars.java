@@ -15,13 +15,13 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shop.platform.id.Ids;
 import shop.platform.problem.FieldError;
+import shop.platform.time.Rfc3339;
 
 /**
  * Scalars as the contract reads them: a wrong JSON type is malformed (400, thrown at once); the
@@ -49,8 +49,7 @@ final class StrictScalars {
                 StrictScalars::currency))
         .addDeserializer(
             Instant.class,
-            new Parsed<>(
-                Instant.class, Instant.EPOCH, "is no RFC 3339 time", StrictScalars::instant))
+            new Parsed<>(Instant.class, Instant.EPOCH, "is no RFC 3339 time", Rfc3339::parse))
         .addDeserializer(int.class, new Whole<>(int.class, Integer.MIN_VALUE, Integer.MAX_VALUE))
         .addDeserializer(
             Integer.class, new Whole<>(Integer.class, Integer.MIN_VALUE, Integer.MAX_VALUE))
@@ -69,14 +68,6 @@ final class StrictScalars {
     return Currency.getAvailableCurrencies().stream()
         .filter(currency -> currency.getCurrencyCode().equals(code))
         .findAny();
-  }
-
-  private static java.util.Optional<Instant> instant(String text) {
-    try {
-      return java.util.Optional.of(java.time.OffsetDateTime.parse(text).toInstant());
-    } catch (DateTimeParseException e) {
-      return java.util.Optional.empty();
-    }
   }
 
   private static String string(JsonParser json, DeserializationContext context, Class<?> type)

@@ -44,15 +44,16 @@ class OutboxRelay {
       WHERE id IN (
         SELECT id FROM outbox WHERE NOT parked AND next_attempt_at <= now()
         ORDER BY next_attempt_at, id LIMIT ? FOR UPDATE SKIP LOCKED)
-      RETURNING id, type, body, attempts
+      RETURNING id, type, body
       """;
 
   private static final String POSTPONE =
       """
-      UPDATE outbox SET last_error = ?, parked = ?,
+      UPDATE outbox SET last_error = ?, refusals = refusals + ?, parked = refusals + ? >= ?,
         next_attempt_at = now() + least(64, 2 ^ least(attempts, 6) / 2 * (0.5 + random()))
           * interval '1 second'
       WHERE id = ?
+      RETURNING parked
       """;
 
   /** A row that SNS itself refuses this often is set aside, for a person to look at. */
@@ -61,7 +62,7 @@ class OutboxRelay {
   private static final Count SENT =
       new Count("shop_outbox_sends_total", "Sends of events to SNS", "outcome");
 
-  record Row(UUID id, String type, String body, int attempts) {}
+  record Row(UUID id, String type, String body) {}
 
   @Resource(lookup = "java:comp/DefaultManagedExecutorService")
   ManagedExecutorService executor;
@@ -134,14 +135,24 @@ class OutboxRelay {
   }
 
   private void postpone(Topic.Failure failure) {
-    boolean park = failure.refused() && failure.row().attempts() >= MOST_REFUSALS;
-    if (park) {
+    int refusals = failure.refused() ? 1 : 0;
+    boolean parked =
+        database
+            .first(
+                POSTPONE,
+                row -> row.getBoolean("parked"),
+                failure.reason(),
+                refusals,
+                refusals,
+                MOST_REFUSALS,
+                failure.row().id())
+            .orElse(false);
+    if (parked) {
       LOG.log(
           Level.SEVERE,
           "Event {0} of type {1} is refused and set aside: {2}",
           new Object[] {failure.row().id(), failure.row().type(), failure.reason()});
     }
-    database.update(POSTPONE, failure.reason(), park, failure.row().id());
   }
 
   /** One line when the topic goes away, one when it is back. */
@@ -173,10 +184,6 @@ class OutboxRelay {
   }
 
   private static Row row(ResultSet row) throws SQLException {
-    return new Row(
-        row.getObject("id", UUID.class),
-        row.getString("type"),
-        row.getString("body"),
-        row.getInt("attempts"));
+    return new Row(row.getObject("id", UUID.class), row.getString("type"), row.getString("body"));
   }
 }

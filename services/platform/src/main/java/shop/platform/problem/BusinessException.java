@@ -99,6 +99,11 @@ public final class BusinessException extends RuntimeException {
         .with("etag", etag);
   }
 
+  /** The same of what does not exist, and so has no tag. */
+  public static BusinessException preconditionFailed() {
+    return of(Kind.PRECONDITION_FAILED, "precondition-failed", "The resource does not exist.");
+  }
+
   public static BusinessException preconditionRequired() {
     return of(
         Kind.PRECONDITION_REQUIRED,

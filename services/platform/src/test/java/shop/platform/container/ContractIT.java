@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import shop.platform.id.Ids;
 
 /** The conventions of the REST contract, as a client of a real server sees them. */
@@ -191,6 +194,68 @@ class ContractIT {
     assertThat(send("GET", path, null, null, "Accept", "text/html, */*;q=0.1").statusCode())
         .isEqualTo(200);
     assertThat(send("HEAD", path, null, null).statusCode()).isEqualTo(200);
+  }
+
+  /** Browsers and people send them, the JDK's client cannot. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/nowhere?q=tea|coffee",
+        "/nowhere?q=100%",
+        "/nowhere?q={a}^`b`\"<>\\",
+        "/nowhere/a|b"
+      })
+  void charactersThatWantEscapingAreTakenAsTheyCome(String target) throws Exception {
+    String answer = raw("GET", target);
+    assertThat(answer).startsWith("HTTP/1.1 404 ").contains("urn:problem:not-found");
+  }
+
+  @Test
+  void headersThatAreNoneAreOverlooked() throws Exception {
+    String path = "/api/things/" + made("a");
+    assertThat(raw("GET", path, "Accept-Language: en;q=1.5")).startsWith("HTTP/1.1 200 ");
+    assertThat(raw("GET", path, "Accept: application/json;q=high, */*"))
+        .startsWith("HTTP/1.1 406 ")
+        .contains("urn:problem:not-acceptable");
+    assertThat(raw("GET", path, "Shop-Accept-As-Sent: text/html")).startsWith("HTTP/1.1 200 ");
+  }
+
+  @Test
+  void aBodyThatBreaksOffIsItsSendersFault() throws Exception {
+    String answer =
+        raw(
+            "POST",
+            "/api/things",
+            "Content-Type: application/json",
+            "Authorization: Bearer " + CUSTOMER,
+            "Transfer-Encoding: chunked",
+            "",
+            "zz");
+    assertThat(answer).startsWith("HTTP/1.1 400 ");
+  }
+
+  @Test
+  void ofManyFaultsAHundredAreTold() throws Exception {
+    String tags = "\"\",".repeat(5_000) + "\"\"";
+    var answer =
+        send(
+            "PUT",
+            "/api/things/" + made("a"),
+            ADMIN,
+            "{\"name\":\"a\",\"size\":1,\"tags\":[" + tags + "]}");
+    assertThat(problem(answer, 422, "validation-failed").path("errors")).hasSize(100);
+  }
+
+  /** Everything that the server says to a request that no client would send. */
+  private String raw(String method, String target, String... headers) throws Exception {
+    try (var socket = new Socket(base.getHost(), base.getPort())) {
+      socket.setSoTimeout(30_000);
+      String start = method + " " + base.getPath() + target.substring(1);
+      String head = start + " HTTP/1.1\r\nHost: shop\r\nConnection: close\r\n";
+      String lines = String.join("\r\n", headers) + (headers.length == 0 ? "" : "\r\n");
+      socket.getOutputStream().write((head + lines + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   @Test

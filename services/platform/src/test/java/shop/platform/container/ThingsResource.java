@@ -41,7 +41,10 @@ public class ThingsResource {
 
   /** What makes a thing. */
   public record Request(
-      @Size(min = 1, max = 10) String name, @Nullable @Max(5) Integer size, @Nullable UUID of) {}
+      @Size(min = 1, max = 10) String name,
+      @Nullable @Max(5) Integer size,
+      @Nullable UUID of,
+      @Nullable List<@Size(min = 1) String> tags) {}
 
   @POST
   @RolesAllowed("customer")

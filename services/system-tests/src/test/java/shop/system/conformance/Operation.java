@@ -90,7 +90,9 @@ record Operation(Document document, String method, String path, JsonNode describ
 
   /** Whether it is among the services alone: the edge does not route it. */
   boolean isClosed() {
-    return path.startsWith("/api/inventory/") || path.equals("/api/users/token");
+    return path.startsWith("/api/inventory/")
+        || path.startsWith("/api/payments/methods/")
+        || path.equals("/api/users/token");
   }
 
   /** Whether the path names a user, whose existence others may not learn of. */

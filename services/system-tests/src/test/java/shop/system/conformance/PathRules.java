@@ -44,13 +44,11 @@ final class PathRules {
     Set<String> known = methodsOf(operation);
     for (String method : METHODS) {
       if (!known.contains(method)) {
-        // The edge lets no method pass that it does not know, and no body with one that has none.
-        boolean passes = operation.isClosed() || !List.of("TRACE", "BREW").contains(method);
         rules.refused(
             "by " + method,
             rules.good().by(method).holding((byte[]) null),
             Promise.of(405, "method-not-allowed")
-                .and("Allow " + known, reply -> !passes || allowed(reply).equals(known)));
+                .and("Allow " + known, reply -> allowed(reply).equals(known)));
       }
     }
   }

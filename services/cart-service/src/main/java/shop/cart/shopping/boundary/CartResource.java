@@ -10,6 +10,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -30,6 +31,7 @@ import shop.cart.shopping.entity.Session;
 import shop.cart.shopping.entity.Shopper;
 import shop.platform.audit.AuditEntry;
 import shop.platform.http.Body;
+import shop.platform.http.Negotiation;
 import shop.platform.http.Preconditions;
 import shop.platform.id.Ids;
 import shop.platform.problem.BusinessException;
@@ -143,9 +145,12 @@ public class CartResource {
       @PathParam("userId") String path,
       @Parameter(required = true, description = "The guest's token")
           @HeaderParam(SessionFilter.HEADER)
-          @Nullable String token) {
+          @Nullable String token,
+      @Context HttpHeaders headers) {
     Session session = SessionFilter.session(token == null ? "" : token);
-    return answer(Response.ok(), shopping.merge(caller.requireUser(path), session));
+    UUID userId = caller.requireUser(path);
+    Negotiation.requireAcceptsJson(headers);
+    return answer(Response.ok(), shopping.merge(userId, session));
   }
 
   private Shopper ownerOrService(String path) {

@@ -9,6 +9,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -20,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.cart.shopping.entity.Admissions;
 import shop.cart.shopping.entity.Session;
 import shop.cart.shopping.entity.Sessions;
+import shop.platform.http.Negotiation;
 import shop.platform.http.Preconditions;
 import shop.platform.id.Ids;
 import shop.platform.problem.Refusal;
@@ -51,8 +53,9 @@ public class SessionsResource {
       status = 429,
       slug = "too-many-requests",
       when = "Too many sessions were opened from this address")
-  public Response open() {
+  public Response open(@Context HttpHeaders headers) {
     admissions.pass(addresses.of(http));
+    Negotiation.requireAcceptsJson(headers);
     UUID id = Ids.next();
     String token = Session.newToken(id);
     Session session = SessionFilter.session(token);

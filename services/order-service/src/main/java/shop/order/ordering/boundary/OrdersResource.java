@@ -100,6 +100,7 @@ public class OrdersResource {
     Purchase purchase = body.valid(idempotency::requireKey).purchase(caller.id(), currency);
     return idempotency.once(
         body,
+        caller.id(),
         id ->
             answer(Response.status(Response.Status.CREATED), checkout.checkOut(id, purchase))
                 .header(HttpHeaders.LOCATION, "/api/orders/" + id)
@@ -226,6 +227,7 @@ public class OrdersResource {
     CancelRequest request = body.valid(idempotency::requireKey);
     return idempotency.once(
         body,
+        seen.userId(),
         claim ->
             answer(Response.ok(), cancellation.cancel(seen.id(), actor(), request.reason()))
                 .build());

@@ -15,6 +15,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import shop.order.ordering.control.CartClearing;
 import shop.order.ordering.control.OrderExpiry;
+import shop.order.ordering.control.OrderPlacement;
 
 /** What time brings: deadlines that pass, and carts whose clearing is tried again. */
 @ApplicationScoped
@@ -24,18 +25,21 @@ class Timers {
 
   private static final long DEADLINES_EVERY_SECONDS = 1;
   private static final long CARTS_EVERY_SECONDS = 5;
+  private static final long DROPPED_EVERY_SECONDS = 3_600;
 
   @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
   ManagedScheduledExecutorService executor;
 
   @Inject OrderExpiry expiry;
   @Inject CartClearing clearing;
+  @Inject OrderPlacement placement;
 
   private final List<Future<?>> timers = new ArrayList<>();
 
   void start(@Observes Startup started) {
     every(DEADLINES_EVERY_SECONDS, this::expireAllDue);
     every(CARTS_EVERY_SECONDS, clearing::clearDue);
+    every(DROPPED_EVERY_SECONDS, placement::forgetDropped);
   }
 
   @PreDestroy
@@ -49,14 +53,14 @@ class Timers {
     }
   }
 
-  /** A failure is told and tried again: thrown on, it would end the timer. */
+  /** A failure, an Error too, is told and tried again: thrown on, it would end the timer. */
   private void every(long seconds, Runnable work) {
     timers.add(
         executor.scheduleWithFixedDelay(
             () -> {
               try {
                 work.run();
-              } catch (RuntimeException e) {
+              } catch (RuntimeException | Error e) {
                 LOG.log(Level.WARNING, "What time brings has to wait", e);
               }
             },

@@ -23,6 +23,7 @@ public class CartClearing {
   private static final Logger LOG = Logger.getLogger(CartClearing.class.getName());
 
   private static final int BATCH = 20;
+  private static final int CHANGED_SINCE = 412;
 
   @Resource(lookup = "java:comp/DefaultManagedExecutorService")
   ManagedExecutorService executor;
@@ -53,11 +54,12 @@ public class CartClearing {
   private void clear(CartClearings.OrderedCart cart) {
     try {
       carts.clear(cart.userId(), cart.etag());
-    } catch (RemoteProblem changedSince) {
-      LOG.log(
-          Level.FINE,
-          "The cart of order {0} is left: {1}",
-          new Object[] {cart.orderId(), changedSince});
+    } catch (RemoteProblem refusal) {
+      if (refusal.status() != CHANGED_SINCE) {
+        LOG.log(Level.WARNING, "The cart of order " + cart.orderId() + " is not cleared", refusal);
+        return;
+      }
+      LOG.log(Level.FINE, "The cart of order {0} was changed and is left", cart.orderId());
     } catch (RuntimeException e) {
       LOG.log(Level.FINE, "The cart of order " + cart.orderId() + " is cleared later", e);
       return;

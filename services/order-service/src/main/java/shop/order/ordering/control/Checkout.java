@@ -68,11 +68,12 @@ public class Checkout {
   private Order begin(UUID id, Purchase purchase) {
     Instant began = clock.instant();
     Basket basket = basket(purchase);
-    placement.requireRoom(purchase.userId());
+    placement.requireRoom(purchase.userId(), id);
     methods.require(purchase.paymentMethod());
     UUID userId = purchase.userId();
     HeldStock held = stock.hold(id, basket.items(), began.plus(paymentDeadline));
     try {
+      stock.requireGood(held, basket.items());
       return place(draft(purchase, basket, held, began));
     } catch (RuntimeException failure) {
       return standing(id, userId, failure)

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import shop.order.ordering.entity.Orders;
+import shop.platform.idempotency.KeptAnswers;
 import shop.platform.messaging.CloudEvent;
 import shop.platform.messaging.Inbox;
 
@@ -20,6 +21,7 @@ public class Forgetting {
 
   @Inject Orders orders;
   @Inject Inbox inbox;
+  @Inject KeptAnswers answers;
   @Inject Clock clock;
 
   /** What is read of {@code user.erased.v1}. */
@@ -34,6 +36,7 @@ public class Forgetting {
     // An order of theirs in flight comes before, and is seen here, or after, and is refused.
     orders.lockCustomer(userId);
     int forgotten = orders.forget(userId, clock.instant());
+    answers.forget(userId);
     LOG.log(Level.INFO, "User {0} is forgotten in {1} orders", new Object[] {userId, forgotten});
   }
 }

@@ -22,6 +22,9 @@ import shop.platform.problem.BusinessException;
 @Transactional
 public class OrderPlacement {
 
+  /** Longer than a key can bring the same id again (the REST contract: 7 days). */
+  private static final Duration KEYS_LIVE = Duration.ofDays(8);
+
   @Inject Orders orders;
   @Inject CartClearings clearings;
   @Inject Outbox outbox;
@@ -37,8 +40,8 @@ public class OrderPlacement {
    * @throws BusinessException too-many-requests; forbidden where the account was erased
    */
   @Transactional(Transactional.TxType.SUPPORTS)
-  public void requireRoom(UUID userId) {
-    orders.admission(userId).require(maxUnpaid, clock.instant());
+  public void requireRoom(UUID userId, UUID id) {
+    orders.admission(userId, id).require(maxUnpaid, clock.instant());
   }
 
   /**
@@ -52,7 +55,7 @@ public class OrderPlacement {
     // One order of a customer at a time, so that none slips in between count and insert.
     orders.lockCustomer(userId);
     Instant now = clock.instant();
-    orders.admission(userId).require(maxUnpaid, now);
+    orders.admission(userId, draft.id()).require(maxUnpaid, now);
     if (!now.isBefore(draft.latest())) {
       throw BusinessException.unavailable("This took too long. Try again.", Duration.ofSeconds(1))
           .undone();
@@ -68,10 +71,21 @@ public class OrderPlacement {
 
   /**
    * The order, if it stands after a {@link #place} that failed, for certain: the customer's lock is
-   * had when that transaction has ended, one way or the other, on the database's side too.
+   * had when that transaction has ended, one way or the other, on the database's side too. Where it
+   * does not stand it never will, not by a request either that took this one's work over: its stock
+   * may be given back.
    */
   public Optional<Order> outcome(UUID id, UUID userId) {
     orders.lockCustomer(userId);
-    return orders.find(id);
+    Optional<Order> standing = orders.find(id);
+    if (standing.isEmpty()) {
+      orders.drop(id, clock.instant());
+    }
+    return standing;
+  }
+
+  /** Forgets ids that were dropped longer ago than any request under them can come again. */
+  public void forgetDropped() {
+    orders.forgetDropped(clock.instant().minus(KEYS_LIVE));
   }
 }

@@ -36,18 +36,23 @@ class Stock {
    *     where the id is spent
    */
   HeldStock hold(UUID orderId, List<Item> items, Instant expiresAt) {
-    HeldStock held;
     try {
-      held = inventory.hold(new StockHold(orderId, items, expiresAt));
+      return inventory.hold(new StockHold(orderId, items, expiresAt));
     } catch (RemoteProblem refused) {
       throw refusal(refused);
     }
+  }
+
+  /**
+   * Passes what is held for these items, and still will be. An earlier request under the same id
+   * may have left something else: its cart was another, or it was too long ago.
+   *
+   * @throws BusinessException unavailable, as the id is spent
+   */
+  void requireGood(HeldStock held, List<Item> items) {
     if (!held.isOf(items) || !clock.instant().isBefore(held.expiresAt())) {
-      // What an earlier request has left: its cart was another, or it was too long ago.
-      release(orderId);
       throw spent();
     }
-    return held;
   }
 
   /**
@@ -71,8 +76,6 @@ class Stock {
           BusinessException.unprocessable(
               "unknown-product", "A product is not known or no longer sold.");
       case "reservation-released" -> spent();
-      // No word of its own: its application is not up.
-      case "" -> BusinessException.unavailable("Stock is out of reach.", Duration.ofSeconds(1));
       default -> refused;
     };
   }

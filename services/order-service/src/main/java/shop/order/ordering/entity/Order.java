@@ -214,7 +214,15 @@ public class Order {
 
   /** What the newest books say; only where nothing was captured the kind of the event counts. */
   private Happening meaning(PaymentNews news) {
-    if (capturedMinor == totalMinor) {
+    if (totalMinor == 0) {
+      // The books of nothing never change: only the events say what happened.
+      if (news.isRefund()) {
+        return Happening.GIVEN_BACK;
+      }
+      if (news.isCapture() || status.isPaid()) {
+        return Happening.CAPTURED;
+      }
+    } else if (capturedMinor == totalMinor) {
       return refundedMinor == capturedMinor && refundPendingMinor == 0
           ? Happening.GIVEN_BACK
           : Happening.CAPTURED;
@@ -290,10 +298,14 @@ public class Order {
               ? PaymentStatus.PARTIALLY_REFUNDED
               : PaymentStatus.REFUNDED;
     }
+    if (totalMinor == 0 && status.isPaid()) {
+      return PaymentStatus.CAPTURED;
+    }
     if (declined) {
       return PaymentStatus.DECLINED;
     }
-    return paymentMethod != null && booksSequence == 0
+    // Of an order that ended unpaid before any news came, none was begun, or will tell.
+    return paymentMethod != null && booksSequence == 0 && status == OrderStatus.AWAITING_PAYMENT
         ? PaymentStatus.PROCESSING
         : PaymentStatus.NONE;
   }

@@ -91,6 +91,14 @@ public enum OrderStatus {
     };
   }
 
+  /** Whether its money is the shop's; still, where it is to be given back. */
+  boolean isPaid() {
+    return switch (this) {
+      case PAID, PROCESSING, SHIPPED, DELIVERED, RETURNED, CANCELLING -> true;
+      case AWAITING_PAYMENT, CANCELLED, EXPIRED -> false;
+    };
+  }
+
   /** The statuses that {@code role} may bring about from here. */
   public List<OrderStatus> allowed(Role role) {
     return Arrays.stream(Happening.values())

@@ -14,7 +14,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.Year;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +24,7 @@ import shop.platform.database.Database;
 import shop.platform.http.PageRequest;
 import shop.platform.problem.BusinessException;
 import shop.platform.replica.ListReads;
+import shop.platform.time.Rfc3339;
 
 /** The orders. Whoever changes one has locked it before. */
 @ApplicationScoped
@@ -33,7 +33,8 @@ public class Orders {
   private static final String ADMISSION =
       """
       SELECT count(*) AS unpaid, min(expires_at) AS next_deadline,
-        EXISTS (SELECT FROM erased_users WHERE user_id = ?) AS erased
+        EXISTS (SELECT FROM erased_users WHERE user_id = ?) AS erased,
+        EXISTS (SELECT FROM dropped_orders WHERE id = ?) AS dropped
       FROM orders WHERE user_id = ? AND status = 'AWAITING_PAYMENT'
       """;
 
@@ -115,8 +116,19 @@ public class Orders {
         userId.getMostSignificantBits() ^ userId.getLeastSignificantBits());
   }
 
-  public Admission admission(UUID userId) {
-    return database.first(ADMISSION, Orders::admission, userId, userId).orElseThrow();
+  /** What speaks against another order of a customer's, under that id. */
+  public Admission admission(UUID userId, UUID id) {
+    return database.first(ADMISSION, Orders::admission, userId, id, userId).orElseThrow();
+  }
+
+  /** Sees to it that no order will ever stand under that id. */
+  public void drop(UUID id, Instant now) {
+    database.update("INSERT INTO dropped_orders VALUES (?, ?) ON CONFLICT DO NOTHING", id, now);
+  }
+
+  /** Forgets the ids dropped before then, which nobody uses any more. */
+  public void forgetDropped(Instant before) {
+    database.update("DELETE FROM dropped_orders WHERE dropped_at < ?", before);
   }
 
   /** Orders past their deadline, locked; those that others hold are left to them. */
@@ -174,11 +186,8 @@ public class Orders {
   }
 
   private static Instant createdBefore(PageRequest page) {
-    try {
-      return Instant.parse(page.after().getFirst());
-    } catch (DateTimeParseException e) {
-      throw BusinessException.malformed("cursor: none of this list.");
-    }
+    return Rfc3339.parse(page.after().getFirst())
+        .orElseThrow(() -> BusinessException.malformed("cursor: none of this list."));
   }
 
   private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
@@ -188,6 +197,9 @@ public class Orders {
   private static Admission admission(ResultSet row) throws SQLException {
     Timestamp next = row.getTimestamp("next_deadline");
     return new Admission(
-        row.getInt("unpaid"), next == null ? null : next.toInstant(), row.getBoolean("erased"));
+        row.getInt("unpaid"),
+        next == null ? null : next.toInstant(),
+        row.getBoolean("erased"),
+        row.getBoolean("dropped"));
   }
 }

@@ -15,14 +15,14 @@ import shop.platform.money.Money;
  */
 public record PaymentNews(String type, long sequence, Instant at, Books books) {
 
+  private static final String CAPTURED = "payment.captured.v1";
+  private static final String REFUNDED = "payment.refunded.v1";
   private static final String DECLINED = "payment.declined.v1";
 
   /** The types, with what each is about. */
-  private static final Set<String> OF_PAYMENTS =
-      Set.of("payment.captured.v1", DECLINED, "payment.failed.v1");
+  private static final Set<String> OF_PAYMENTS = Set.of(CAPTURED, DECLINED, "payment.failed.v1");
 
-  private static final Set<String> OF_REFUNDS =
-      Set.of("payment.refunded.v1", "payment.refund-failed.v1");
+  private static final Set<String> OF_REFUNDS = Set.of(REFUNDED, "payment.refund-failed.v1");
 
   /**
    * What is read of the events' data.
@@ -57,6 +57,14 @@ public record PaymentNews(String type, long sequence, Instant at, Books books) {
 
   HistoryEntry.Kind kind() {
     return OF_REFUNDS.contains(type) ? HistoryEntry.Kind.REFUND : HistoryEntry.Kind.PAYMENT;
+  }
+
+  boolean isCapture() {
+    return type.equals(CAPTURED);
+  }
+
+  boolean isRefund() {
+    return type.equals(REFUNDED);
   }
 
   boolean isDecline() {

@@ -78,6 +78,14 @@ class CartClearingTest {
   }
 
   @Test
+  void aCartWhoseClearingIsRefusedOtherwiseIsClearedLater() {
+    clear(new RemoteProblem(403, "forbidden", Map.of()));
+
+    assertThat(noted.left).hasSize(1);
+    assertThat(record.deeds).isEmpty();
+  }
+
+  @Test
   void aCartThatIsClearedTwiceIsOnRecordOnce() {
     clear(null);
     clearing.cleared.add(new CartClearings.OrderedCart(ORDER, ANNA, "\"c1\""));

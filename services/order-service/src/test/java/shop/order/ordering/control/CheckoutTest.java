@@ -113,7 +113,7 @@ class CheckoutTest {
 
   @Test
   void whoHasTooManyUnpaidOrdersHoldsNothing() {
-    orders.admission = new Admission(50, DEADLINE, false);
+    orders.admission = new Admission(50, DEADLINE, false, false);
 
     assertRefused("too-many-requests", this::checkOut);
     assertThat(warehouse.calls).isEmpty();
@@ -230,6 +230,17 @@ class CheckoutTest {
 
     assertThatThrownBy(this::checkOut).isSameAs(orders.failure);
     assertThat(warehouse.calls).containsExactly("hold", "release");
+    assertThat(orders.dropped).containsExactly(ORDER);
+  }
+
+  @Test
+  void anIdWhoseStockWasGivenBackMakesNoOrder() {
+    orders.admission = new Admission(0, null, false, true);
+
+    assertThatThrownBy(this::checkOut)
+        .isInstanceOfSatisfying(
+            BusinessException.class, refusal -> assertThat(refusal.isUndone()).isTrue());
+    assertThat(orders.all).isEmpty();
   }
 
   @Test
@@ -239,6 +250,7 @@ class CheckoutTest {
 
     assertThatThrownBy(this::checkOut).isSameAs(orders.failure);
     assertThat(warehouse.calls).containsExactly("hold");
+    assertThat(orders.dropped).isEmpty();
   }
 
   @Test

@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import shop.platform.idempotency.KeptAnswers;
 import shop.platform.messaging.CloudEvent;
 
 /** What user-service promises is what is read here. */
@@ -20,10 +23,18 @@ class ForgettingTest {
 
   private final Kept orders = new Kept();
   private final Forgetting forgetting = new Forgetting();
+  private final List<UUID> answersForgotten = new ArrayList<>();
 
   ForgettingTest() {
     forgetting.orders = orders;
     forgetting.inbox = new SeenOnce();
+    forgetting.answers =
+        new KeptAnswers() {
+          @Override
+          public void forget(UUID owner) {
+            answersForgotten.add(owner);
+          }
+        };
     forgetting.clock = Clock.fixed(NOW, ZoneOffset.UTC);
   }
 
@@ -37,5 +48,6 @@ class ForgettingTest {
 
     assertThat(orders.forgotten).containsExactly(user);
     assertThat(orders.locked).containsExactly(user);
+    assertThat(answersForgotten).containsExactly(user);
   }
 }

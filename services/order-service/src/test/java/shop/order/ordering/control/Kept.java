@@ -3,9 +3,11 @@ package shop.order.ordering.control;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shop.order.ordering.entity.Admission;
@@ -24,7 +26,8 @@ class Kept extends Orders {
   /** The customers who were forgotten. */
   final List<UUID> forgotten = new ArrayList<>();
 
-  Admission admission = new Admission(0, null, false);
+  final Set<UUID> dropped = new HashSet<>();
+  Admission admission = new Admission(0, null, false, false);
 
   /** What the next insert fails with. */
   @Nullable RuntimeException failure;
@@ -80,7 +83,12 @@ class Kept extends Orders {
   }
 
   @Override
-  public Admission admission(UUID userId) {
+  public void drop(UUID id, Instant now) {
+    dropped.add(id);
+  }
+
+  @Override
+  public Admission admission(UUID userId, UUID id) {
     return admission;
   }
 

@@ -64,7 +64,7 @@ class OrderPlacementTest {
 
   @Test
   void whoWasFastElsewhereIsCountedUnderTheLock() {
-    orders.admission = new Admission(50, null, false);
+    orders.admission = new Admission(50, null, false, false);
 
     assertThatThrownBy(() -> placement.place(draft(null, NOW.plusSeconds(1))))
         .isInstanceOf(BusinessException.class);

@@ -40,11 +40,15 @@ public final class Example {
   }
 
   public static Draft draft(@Nullable String paymentMethod) {
+    return draft(paymentMethod, pounds(30));
+  }
+
+  public static Draft draft(@Nullable String paymentMethod, Money total) {
     return new Draft(
         ORDER,
         purchase(null, paymentMethod, null),
         lines(),
-        pounds(30),
+        total,
         null,
         NOW.plusSeconds(900),
         NOW.plusSeconds(45));
@@ -99,6 +103,15 @@ public final class Example {
         NOW,
         new PaymentNews.Books(
             ORDER, pounds(30), pounds(0), pounds(0), pounds(0), "expired_card", retryable));
+  }
+
+  /** Of an order that costs nothing: its books never say anything. */
+  public static PaymentNews ofNothing(String type, long sequence) {
+    return new PaymentNews(
+        type,
+        sequence,
+        NOW,
+        new PaymentNews.Books(ORDER, pounds(0), pounds(0), pounds(0), pounds(0), null, null));
   }
 
   public static PaymentNews failed(long sequence) {

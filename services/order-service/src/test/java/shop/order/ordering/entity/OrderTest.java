@@ -10,6 +10,7 @@ import static shop.order.ordering.entity.Example.captured;
 import static shop.order.ordering.entity.Example.declined;
 import static shop.order.ordering.entity.Example.draft;
 import static shop.order.ordering.entity.Example.failed;
+import static shop.order.ordering.entity.Example.ofNothing;
 import static shop.order.ordering.entity.Example.order;
 import static shop.order.ordering.entity.Example.pounds;
 import static shop.order.ordering.entity.Example.refunded;
@@ -224,6 +225,32 @@ class OrderTest {
     assertThat(order.paymentStatus()).isEqualTo(PaymentStatus.NONE);
 
     assertThat(order().paymentStatus()).isEqualTo(PaymentStatus.NONE);
+  }
+
+  @Test
+  void whatEndsBeforeAnyChargeWasTriedHadNone() {
+    Order order = new Order(draft("pm_card_visa"), "2026-0000001", NOW);
+
+    order.obey(Happening.CANCEL, CUSTOMER, null, NOW);
+
+    assertThat(order.paymentStatus()).isEqualTo(PaymentStatus.NONE);
+  }
+
+  @Test
+  void whatCostsNothingIsPaidByItsCaptureAlone() {
+    Order order = new Order(draft("pm_card_visa", pounds(0)), "2026-0000001", NOW);
+
+    order.hear(ofNothing("payment.failed.v1", 1), NOW);
+    assertThat(order.status()).isEqualTo(OrderStatus.AWAITING_PAYMENT);
+    assertThat(order.paymentStatus()).isEqualTo(PaymentStatus.NONE);
+    order.hear(ofNothing("payment.captured.v1", 3), NOW);
+    order.hear(ofNothing("payment.failed.v1", 2), NOW);
+    assertThat(order.status()).isEqualTo(OrderStatus.PAID);
+    assertThat(order.paymentStatus()).isEqualTo(PaymentStatus.CAPTURED);
+    order.obey(Happening.CANCEL, CUSTOMER, null, NOW);
+    order.hear(ofNothing("payment.refunded.v1", 4), NOW);
+
+    assertThat(order.status()).isEqualTo(OrderStatus.CANCELLED);
   }
 
   @Test

@@ -1,10 +1,10 @@
 package shop.product.catalogue.entity;
 
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import shop.platform.http.PageRequest;
 import shop.platform.problem.BusinessException;
+import shop.platform.time.Rfc3339;
 
 /** How a list of products is sorted; products that are equal in it by their id, the same way. */
 public enum ListOrder {
@@ -76,14 +76,18 @@ public enum ListOrder {
     String text = page.after().getFirst();
     try {
       return switch (this) {
-        case NEWEST -> Instant.parse(text).toString();
+        case NEWEST -> Rfc3339.parse(text).orElseThrow(ListOrder::tampered).toString();
         case PRICE, PRICE_DOWN -> Long.toString(Long.parseLong(text));
         case RELEVANCE -> Integer.toString(rank(text));
         case NAME -> text;
       };
-    } catch (java.time.DateTimeException | NumberFormatException e) {
-      throw BusinessException.malformed("cursor: none of this list.");
+    } catch (NumberFormatException e) {
+      throw tampered();
     }
+  }
+
+  private static BusinessException tampered() {
+    return BusinessException.malformed("cursor: none of this list.");
   }
 
   private static int rank(String text) {

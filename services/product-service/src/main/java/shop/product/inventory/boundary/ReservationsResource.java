@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -96,7 +97,13 @@ public class ReservationsResource {
   @APIResponse(responseCode = "204", description = "The order holds nothing")
   @Refusal(status = 409, slug = "reservation-shipped", when = "The pieces have left the house")
   public void release(@PathParam("orderId") String orderId) {
-    progress.release(id(orderId), caller.subject());
+    progress.releaseIf(this::isExpected, id(orderId), caller.subject());
+  }
+
+  /** Its tag is never demanded: who releases what may never have been held has none to send. */
+  private void isExpected(Optional<Reservation> standing) {
+    preconditions.checkGiven(
+        standing.map(reservation -> ETags.of(reservation.version())).orElse(null));
   }
 
   private static UUID id(String text) {

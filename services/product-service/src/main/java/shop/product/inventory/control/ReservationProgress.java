@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -140,6 +142,18 @@ public class ReservationProgress {
     } else if (locked(orderId).movesTo(ReservationState.RELEASED)) {
       release(orderId, new Entry(by, now));
     }
+  }
+
+  /**
+   * {@link #release(UUID, String)} of a reservation in the state that its caller has seen.
+   *
+   * @param expected throws where the order holds something else by now, or nothing
+   */
+  @Transactional
+  public void releaseIf(Consumer<Optional<Reservation>> expected, UUID orderId, String by) {
+    reservations.lock(orderId);
+    expected.accept(reservations.find(orderId));
+    release(orderId, by);
   }
 
   /** The order-service knows no such live order; a hold that was paid for meanwhile stays. */

@@ -79,7 +79,8 @@ public class SuspectReservations {
       while (askAboutSome()) {
         LOG.fine("More reservations may be suspect");
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Errors too: thrown on, they would end the timer, which nobody would notice.
       LOG.log(Level.WARNING, "Suspect reservations cannot be read; tried again", e);
     }
   }
@@ -114,8 +115,7 @@ public class SuspectReservations {
     try {
       return orders.get(orderId).hasEnded();
     } catch (RemoteProblem refusal) {
-      // Only its own word counts: a server whose application is not up yet answers a bare 404.
-      return refusal.status() == NOT_FOUND && refusal.slug().equals("not-found");
+      return refusal.status() == NOT_FOUND;
     }
   }
 }

@@ -50,15 +50,6 @@ class SuspectReservationsTest {
   }
 
   @Test
-  void aBareNotFoundKeepsTheHold() {
-    refuse(ORDER, new RemoteProblem(404, "", Map.of()));
-
-    suspects.look();
-
-    assertThat(released).isEmpty();
-  }
-
-  @Test
   void anyOtherRefusalKeepsTheHold() {
     refuse(ORDER, new RemoteProblem(403, "forbidden", Map.of()));
 

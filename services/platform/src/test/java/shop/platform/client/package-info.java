@@ -1,0 +1,4 @@
+@NullMarked
+package shop.platform.client;
+
+import org.jspecify.annotations.NullMarked;

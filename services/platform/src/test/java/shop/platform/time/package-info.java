@@ -1,0 +1,4 @@
+@NullMarked
+package shop.platform.time;
+
+import org.jspecify.annotations.NullMarked;
