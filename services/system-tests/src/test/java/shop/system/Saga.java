@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import shop.local.Status;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -22,6 +23,9 @@ final class Saga {
 
   static final String ORDERS = "order-events";
   static final String PAYMENTS = "payment-events";
+
+  /** Addresses and passwords, which hold for as long as the shop: to ask is to ask every part. */
+  private static final Status KNOWN = ShopEnvironment.status();
 
   private final Shop shop;
 
@@ -49,7 +53,7 @@ final class Saga {
   }
 
   void publish(String topic, String type, String event) {
-    var aws = ShopEnvironment.status().aws();
+    var aws = KNOWN.aws();
     try (SnsClient sns = aws.sns()) {
       sns.publish(
           request ->
@@ -81,7 +85,7 @@ final class Saga {
 
   /** Messages that wait in a queue, or are being handled. */
   static int left(String queue) {
-    try (var sqs = ShopEnvironment.status().aws().sqs()) {
+    try (var sqs = KNOWN.aws().sqs()) {
       String url = sqs.getQueueUrl(request -> request.queueName(queue)).queueUrl();
       return sqs
           .getQueueAttributes(
@@ -109,10 +113,7 @@ final class Saga {
 
   /** Runs a statement on a service's database; the first column of what it returns. */
   List<String> sql(String database, String statement, Object... parameters) {
-    var known = ShopEnvironment.status().databases().get(database);
-    if (known == null) {
-      throw new IllegalArgumentException(database);
-    }
+    var known = KNOWN.database(database);
     try (var connection = DriverManager.getConnection(known.url(), known.user(), known.password());
         var prepared = connection.prepareStatement(statement)) {
       for (int i = 0; i < parameters.length; i++) {
