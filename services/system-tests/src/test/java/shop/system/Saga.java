@@ -16,6 +16,7 @@ import java.util.UUID;
 import shop.local.Status;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The shop's inside, where a test must bring about what chance seldom does. */
@@ -26,6 +27,11 @@ final class Saga {
 
   /** Addresses and passwords, which hold for as long as the shop: to ask is to ask every part. */
   private static final Status KNOWN = ShopEnvironment.status();
+
+  /** For as long as the tests run. */
+  private static final SnsClient SNS = KNOWN.aws().sns();
+
+  private static final SqsClient SQS = KNOWN.aws().sqs();
 
   private final Shop shop;
 
@@ -53,21 +59,18 @@ final class Saga {
   }
 
   void publish(String topic, String type, String event) {
-    var aws = KNOWN.aws();
-    try (SnsClient sns = aws.sns()) {
-      sns.publish(
-          request ->
-              request
-                  .topicArn(aws.topicArn(topic))
-                  .message(event)
-                  .messageAttributes(
-                      Map.of(
-                          "type",
-                          MessageAttributeValue.builder()
-                              .dataType("String")
-                              .stringValue(type)
-                              .build())));
-    }
+    SNS.publish(
+        request ->
+            request
+                .topicArn(KNOWN.aws().topicArn(topic))
+                .message(event)
+                .messageAttributes(
+                    Map.of(
+                        "type",
+                        MessageAttributeValue.builder()
+                            .dataType("String")
+                            .stringValue(type)
+                            .build())));
   }
 
   /** Sends a new event and waits until the service that keeps this database has taken it in. */
@@ -85,22 +88,20 @@ final class Saga {
 
   /** Messages that wait in a queue, or are being handled. */
   static int left(String queue) {
-    try (var sqs = KNOWN.aws().sqs()) {
-      String url = sqs.getQueueUrl(request -> request.queueName(queue)).queueUrl();
-      return sqs
-          .getQueueAttributes(
-              request ->
-                  request
-                      .queueUrl(url)
-                      .attributeNames(
-                          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-                          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
-          .attributes()
-          .values()
-          .stream()
-          .mapToInt(Integer::parseInt)
-          .sum();
-    }
+    String url = SQS.getQueueUrl(request -> request.queueName(queue)).queueUrl();
+    return SQS
+        .getQueueAttributes(
+            request ->
+                request
+                    .queueUrl(url)
+                    .attributeNames(
+                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+        .attributes()
+        .values()
+        .stream()
+        .mapToInt(Integer::parseInt)
+        .sum();
   }
 
   void awaitTaken(String database, UUID event) {

@@ -37,8 +37,8 @@ public final class Shop {
 
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-  private final Status known = ShopEnvironment.status();
-  private final String edge = known.edge();
+  private final Status status = ShopEnvironment.status();
+  private final String edge = status.edge();
   private @Nullable User admin;
 
   /** Somebody with a token. */
@@ -124,7 +124,7 @@ public final class Shop {
   public synchronized User admin() {
     User known = admin;
     if (known == null) {
-      var login = known.admin();
+      var login = status.admin();
       known = login(login.email(), login.password());
       admin = known;
     }
@@ -133,7 +133,7 @@ public final class Shop {
 
   /** A service's own token, as its client gets it; never through the edge. */
   public User service(String client) {
-    String secret = known.serviceClients().get(client);
+    String secret = status.serviceClients().get(client);
     String basic =
         Base64.getEncoder()
             .encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
@@ -210,6 +210,6 @@ public final class Shop {
 
   /** What the gateway itself has done for an order: {@code charges} and {@code refunds}. */
   public JsonNode ledger(UUID orderId) {
-    return get(known.gateway().ledger() + "?orderId=" + orderId, null).expect(200).body();
+    return get(status.gateway().ledger() + "?orderId=" + orderId, null).expect(200).body();
   }
 }

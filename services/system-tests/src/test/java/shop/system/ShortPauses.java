@@ -17,7 +17,8 @@ final class ShortPauses {
   private static final Map<String, String> SETTINGS =
       Map.of(
           "user",
-          variable("shop.password.argon2.iterations", "1"),
+          variable("shop.password.argon2.iterations", "1")
+              + variable("shop.password.argon2.memory-kib", "1024"),
           "product",
           variable("shop.inventory.suspect-poll", "PT1S")
               // Longer than a batch takes on a busy machine, about as long as a server's start.

@@ -113,7 +113,8 @@ class OutageTest {
       for (DatabaseOutage outage : outages) {
         outage.lastsAndIsToldOfOnce(told);
       }
-      outages.forEach(DatabaseOutage::ends);
+      outages.forEach(outage -> outage.down.set(false));
+      outages.forEach(DatabaseOutage::isOverWithoutALoss);
     } finally {
       outages.forEach(outage -> outage.listening.close());
     }
@@ -150,8 +151,7 @@ class OutageTest {
       assertThat(told.warnings()).filteredOn(warning -> warning.contains(queue)).hasSize(1);
     }
 
-    void ends() {
-      down.set(false);
+    void isOverWithoutALoss() {
       await(state).until(() -> broker.left(queue) == 0);
       List<SqsMessage> committed = listening.endpoints.committed;
       assertThat(bodies(committed)).as(state).containsExactlyInAnyOrder("a", "b", "c");
