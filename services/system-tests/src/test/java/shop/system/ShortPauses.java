@@ -26,6 +26,7 @@ final class ShortPauses {
           "payment",
           // As many as in production: a refund is refused once more than there are pauses.
           variable("shop.payment.refund-pauses", "PT1S,PT1S,PT2S,PT2S")
+              + variable("shop.payment.reconcile", "PT4S")
               + """
               <activationSpec id="payment-service/OrderEventsBean">
                 <properties.sqs queue="order-processing" maxConcurrency="16" redeliveryMaxSeconds="3"/>
