@@ -15,7 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import shop.local.process.Ports;
@@ -24,16 +24,19 @@ import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** The stores of a stack of their own, beside whatever else runs on this machine. */
+/**
+ * The stores of a stack of their own, beside whatever else runs on this machine. Each test brings
+ * up what it needs, and finds what runs already.
+ */
 class StackIT {
 
   private static final int OFFSET = 20_000;
   private static final List<String> STORES = List.of("postgres", "redis", "messaging");
 
-  @TempDir Path folder = Path.of("");
+  @TempDir static Path folder = Path.of("");
 
-  @AfterEach
-  void down() {
+  @AfterAll
+  static void down() {
     stack().down();
   }
 
@@ -102,15 +105,15 @@ class StackIT {
     }
   }
 
-  private Stack stack() {
+  private static Stack stack() {
     return Stack.open(folder.resolve("state"), OFFSET);
   }
 
-  private Status.Database database(String name) {
+  private static Status.Database database(String name) {
     return stack().status().database(name);
   }
 
-  private String sql(String database, String command) throws SQLException {
+  private static String sql(String database, String command) throws SQLException {
     Status.Database where = database(database);
     try (Connection connection =
             DriverManager.getConnection(where.url(), where.user(), where.password());
@@ -135,7 +138,7 @@ class StackIT {
     }
   }
 
-  private void publish(String topic, String type, String body) {
+  private static void publish(String topic, String type, String body) {
     Status status = stack().status();
     try (SnsClient sns = status.aws().sns()) {
       sns.publish(
@@ -153,16 +156,19 @@ class StackIT {
     }
   }
 
-  private List<String> receive(String queue) {
+  /** Takes them out of the queue. */
+  private static List<String> receive(String queue) {
     try (SqsClient sqs = stack().status().aws().sqs()) {
       String url = sqs.getQueueUrl(request -> request.queueName(queue)).queueUrl();
-      return sqs
-          .receiveMessage(
-              request -> request.queueUrl(url).maxNumberOfMessages(10).waitTimeSeconds(5))
-          .messages()
-          .stream()
-          .map(Message::body)
-          .toList();
+      List<Message> received =
+          sqs.receiveMessage(
+                  request -> request.queueUrl(url).maxNumberOfMessages(10).waitTimeSeconds(5))
+              .messages();
+      received.forEach(
+          message ->
+              sqs.deleteMessage(
+                  request -> request.queueUrl(url).receiptHandle(message.receiptHandle())));
+      return received.stream().map(Message::body).toList();
     }
   }
 

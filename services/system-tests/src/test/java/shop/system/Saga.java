@@ -13,8 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import shop.local.Status;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The shop's inside, where a test must bring about what chance seldom does. */
@@ -22,6 +24,14 @@ final class Saga {
 
   static final String ORDERS = "order-events";
   static final String PAYMENTS = "payment-events";
+
+  /** Addresses and passwords, which hold for as long as the shop: to ask is to ask every part. */
+  private static final Status KNOWN = ShopEnvironment.status();
+
+  /** For as long as the tests run. */
+  private static final SnsClient SNS = KNOWN.aws().sns();
+
+  private static final SqsClient SQS = KNOWN.aws().sqs();
 
   private final Shop shop;
 
@@ -49,21 +59,18 @@ final class Saga {
   }
 
   void publish(String topic, String type, String event) {
-    var aws = ShopEnvironment.status().aws();
-    try (SnsClient sns = aws.sns()) {
-      sns.publish(
-          request ->
-              request
-                  .topicArn(aws.topicArn(topic))
-                  .message(event)
-                  .messageAttributes(
-                      Map.of(
-                          "type",
-                          MessageAttributeValue.builder()
-                              .dataType("String")
-                              .stringValue(type)
-                              .build())));
-    }
+    SNS.publish(
+        request ->
+            request
+                .topicArn(KNOWN.aws().topicArn(topic))
+                .message(event)
+                .messageAttributes(
+                    Map.of(
+                        "type",
+                        MessageAttributeValue.builder()
+                            .dataType("String")
+                            .stringValue(type)
+                            .build())));
   }
 
   /** Sends a new event and waits until the service that keeps this database has taken it in. */
@@ -81,22 +88,20 @@ final class Saga {
 
   /** Messages that wait in a queue, or are being handled. */
   static int left(String queue) {
-    try (var sqs = ShopEnvironment.status().aws().sqs()) {
-      String url = sqs.getQueueUrl(request -> request.queueName(queue)).queueUrl();
-      return sqs
-          .getQueueAttributes(
-              request ->
-                  request
-                      .queueUrl(url)
-                      .attributeNames(
-                          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-                          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
-          .attributes()
-          .values()
-          .stream()
-          .mapToInt(Integer::parseInt)
-          .sum();
-    }
+    String url = SQS.getQueueUrl(request -> request.queueName(queue)).queueUrl();
+    return SQS
+        .getQueueAttributes(
+            request ->
+                request
+                    .queueUrl(url)
+                    .attributeNames(
+                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+        .attributes()
+        .values()
+        .stream()
+        .mapToInt(Integer::parseInt)
+        .sum();
   }
 
   void awaitTaken(String database, UUID event) {
@@ -109,10 +114,7 @@ final class Saga {
 
   /** Runs a statement on a service's database; the first column of what it returns. */
   List<String> sql(String database, String statement, Object... parameters) {
-    var known = ShopEnvironment.status().databases().get(database);
-    if (known == null) {
-      throw new IllegalArgumentException(database);
-    }
+    var known = KNOWN.database(database);
     try (var connection = DriverManager.getConnection(known.url(), known.user(), known.password());
         var prepared = connection.prepareStatement(statement)) {
       for (int i = 0; i < parameters.length; i++) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import shop.local.Status;
 
 /** The shop as its consumers see it: requests at the edge, and at a service where that is meant. */
 public final class Shop {
@@ -36,7 +37,8 @@ public final class Shop {
 
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-  private final String edge = ShopEnvironment.status().edge();
+  private final Status status = ShopEnvironment.status();
+  private final String edge = status.edge();
   private @Nullable User admin;
 
   /** Somebody with a token. */
@@ -122,7 +124,7 @@ public final class Shop {
   public synchronized User admin() {
     User known = admin;
     if (known == null) {
-      var login = ShopEnvironment.status().admin();
+      var login = status.admin();
       known = login(login.email(), login.password());
       admin = known;
     }
@@ -131,7 +133,7 @@ public final class Shop {
 
   /** A service's own token, as its client gets it; never through the edge. */
   public User service(String client) {
-    String secret = ShopEnvironment.status().serviceClients().get(client);
+    String secret = status.serviceClients().get(client);
     String basic =
         Base64.getEncoder()
             .encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
@@ -208,8 +210,6 @@ public final class Shop {
 
   /** What the gateway itself has done for an order: {@code charges} and {@code refunds}. */
   public JsonNode ledger(UUID orderId) {
-    return get(ShopEnvironment.status().gateway().ledger() + "?orderId=" + orderId, null)
-        .expect(200)
-        .body();
+    return get(status.gateway().ledger() + "?orderId=" + orderId, null).expect(200).body();
   }
 }

@@ -36,6 +36,7 @@ public class ShopEnvironment implements ApplicationEnvironment {
     if (!BEGUN.getAndSet(true)) {
       Runtime.getRuntime().addShutdownHook(new Thread(STACK::down));
       STACK.clear();
+      ShortPauses.of(STACK);
       Collector.open();
     }
     STACK.up();

@@ -39,6 +39,7 @@ final class Replay {
   private final Administrator admin;
   private final String secret;
   private final PrintStream out;
+  private final Patience listCatchesUp;
   private final Statement statement;
 
   /**
@@ -47,7 +48,17 @@ final class Replay {
    * @param secret what the passwords of the history's customers are derived from
    */
   Replay(Shop shop, Administrator admin, String secret, PrintStream out) {
+    this(shop, admin, secret, out, LIST_CATCHES_UP);
+  }
+
+  /**
+   * A replay on a shop whose lists are less behind, or more.
+   *
+   * @param listCatchesUp for how long a difference may be one of the lists alone
+   */
+  Replay(Shop shop, Administrator admin, String secret, PrintStream out, Patience listCatchesUp) {
     this.shop = shop;
+    this.listCatchesUp = listCatchesUp;
     this.admin = admin;
     this.secret = secret;
     this.out = out;
@@ -160,7 +171,7 @@ final class Replay {
   private Optional<Difference> settle(Books file) {
     awaitPayments(file);
     Books books =
-        LIST_CATCHES_UP.until(
+        listCatchesUp.until(
             () -> ShopBooks.of(admin.orders(null), admin.payments(), file),
             seen -> Difference.first(file, seen).isEmpty());
     statement.accounts(file, books);

@@ -32,15 +32,15 @@ class PortsTest {
 
   @Test
   void aPortThatWasClosedIsFreeAgain() throws IOException {
-    ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-    socket.close();
-    assertThat(Ports.isFree(socket.getLocalPort())).isTrue();
+    int port = FreePort.find();
+    new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+    assertThat(Ports.isFree(port)).isTrue();
   }
 
   @Test
   void aPortThatIsLetGoOfInAMomentIsWaitedFor() throws Exception {
-    ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-    int port = socket.getLocalPort();
+    int port = FreePort.find();
+    ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
     assertThat(Ports.isFree(port)).isFalse();
     try (ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor()) {
       Future<?> closed = later.schedule(() -> close(socket), 300, TimeUnit.MILLISECONDS);

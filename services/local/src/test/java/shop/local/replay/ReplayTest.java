@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import shop.local.client.InMemoryShop;
+import shop.local.client.Patience;
 import shop.local.client.Refusal;
 import shop.local.client.Shop;
 
@@ -34,7 +36,9 @@ class ReplayTest {
             shop,
             shop.administrator("admin@shop.example", "secret"),
             "secret",
-            new PrintStream(out, true, StandardCharsets.UTF_8))
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            // The lists of a shop in memory are never behind.
+            Patience.of(Duration.ofMillis(100)))
         .run(history);
   }
 

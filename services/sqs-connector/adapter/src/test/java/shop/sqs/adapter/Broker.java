@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -20,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,14 @@ final class Broker implements AutoCloseable {
 
   private record Counts(int waiting, int inFlight) {}
 
+  /**
+   * Where this process looks for a port for the door. Below those from which the system makes
+   * outgoing connections: while the door is shut, one of them would take its port.
+   */
+  private static final int FIRST_PORT = Integer.getInteger("shop.sqs.first-port", 22_000);
+
+  private static final int PORTS = 100;
+
   /** One for all tests, which have queues of their own: it takes seconds to start and to stop. */
   private static final URI ADDRESS = startElasticMq();
 
@@ -55,11 +65,15 @@ final class Broker implements AutoCloseable {
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private final Set<String> refused = ConcurrentHashMap.newKeySet();
   private final Map<String, String> answers = new ConcurrentHashMap<>();
+  private final int port;
   private @Nullable HttpServer door;
-  private int port;
 
   Broker() {
-    open();
+    port =
+        IntStream.range(FIRST_PORT, FIRST_PORT + PORTS)
+            .filter(this::canOpen)
+            .findFirst()
+            .orElseThrow();
     System.setProperty("aws.endpointUrl", "http://127.0.0.1:" + port);
     System.setProperty("aws.region", "eu-west-2");
     System.setProperty("aws.accessKeyId", "x");
@@ -76,15 +90,29 @@ final class Broker implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.waitUntilStarted().localAddress().getPort());
   }
 
+  private boolean canOpen(int candidate) {
+    try {
+      open(candidate);
+      return true;
+    } catch (BindException taken) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void open(int port) throws IOException {
+    HttpServer opened =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    opened.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    opened.createContext("/", this::letThrough);
+    opened.start();
+    door = opened;
+  }
+
   void open() {
     try {
-      HttpServer opened =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-      opened.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-      opened.createContext("/", this::letThrough);
-      opened.start();
-      port = opened.getAddress().getPort();
-      door = opened;
+      open(port);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -79,7 +79,7 @@ class InHandTest {
       await().until(() -> broker.left(queue) == 0);
       assertThat(listening.endpoints.committed).hasSize(100);
     }
-    assertThat(most).hasValueBetween(2, 5);
+    assertThat(most).hasValueLessThanOrEqualTo(5);
     assertThat(mostInFlight).hasValueBetween(2, 5);
   }
 

@@ -12,11 +12,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import shop.sqs.SqsMessage;
 
 class OutageTest {
@@ -104,32 +103,61 @@ class OutageTest {
     assertThat(bodies(listening.endpoints.committed)).isEqualTo(Set.copyOf(Arrays.asList(bodies)));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"08006", "53300", "57P03", "25006"})
-  void anOutageOfTheDatabaseUsesUpNoReceivesHoweverLongItLasts(String state) {
-    broker.create(queue, 2);
-    broker.send(queue, "a", "b", "c");
-    AtomicBoolean down = new AtomicBoolean(true);
-    AtomicInteger failures = new AtomicInteger();
-    Listening listening =
-        new Listening(
-            message -> {
-              if (down.get()) {
-                failures.incrementAndGet();
-                throw new IllegalStateException(new SQLException("gone", state));
-              }
-            });
-    try (Told told = new Told();
-        listening) {
-      listening.to(queue, spec -> spec.setMaxConcurrency(2));
-      await().until(() -> failures.get() >= 8);
-      assertThat(told.warnings()).hasSize(1);
-      down.set(false);
-      await().until(() -> broker.left(queue) == 0);
+  /** All kinds at once, each on a queue of its own: what takes so long is that it lasts. */
+  @Test
+  void anOutageOfTheDatabaseUsesUpNoReceivesHoweverLongItLasts() {
+    List<DatabaseOutage> outages =
+        Stream.of("08006", "53300", "57P03", "25006").map(DatabaseOutage::new).toList();
+    try (Told told = new Told()) {
+      outages.forEach(DatabaseOutage::begin);
+      for (DatabaseOutage outage : outages) {
+        outage.lastsAndIsToldOfOnce(told);
+      }
+      outages.forEach(outage -> outage.down.set(false));
+      outages.forEach(DatabaseOutage::isOverWithoutALoss);
+    } finally {
+      outages.forEach(outage -> outage.listening.close());
     }
-    assertThat(bodies(listening.endpoints.committed)).containsExactlyInAnyOrder("a", "b", "c");
-    assertThat(listening.endpoints.committed).allMatch(message -> message.receiveCount() == 1);
-    assertThat(broker.left(queue + "-dlq")).isZero();
+  }
+
+  /** A bean whose database is down, which the driver says by this SQLSTATE. */
+  private final class DatabaseOutage {
+    private final String state;
+    private final String queue;
+    private final AtomicBoolean down = new AtomicBoolean(true);
+    private final AtomicInteger failures = new AtomicInteger();
+    private final Listening listening = new Listening(this::handle);
+
+    DatabaseOutage(String state) {
+      this.state = state;
+      this.queue = Broker.nameFor("database-" + state);
+    }
+
+    private void handle(SqsMessage message) {
+      if (down.get()) {
+        failures.incrementAndGet();
+        throw new IllegalStateException(new SQLException("gone", state));
+      }
+    }
+
+    void begin() {
+      broker.create(queue, 2);
+      broker.send(queue, "a", "b", "c");
+      listening.to(queue, spec -> spec.setMaxConcurrency(2));
+    }
+
+    void lastsAndIsToldOfOnce(Told told) {
+      await(state).until(() -> failures.get() >= 8);
+      assertThat(told.warnings()).filteredOn(warning -> warning.contains(queue)).hasSize(1);
+    }
+
+    void isOverWithoutALoss() {
+      await(state).until(() -> broker.left(queue) == 0);
+      List<SqsMessage> committed = listening.endpoints.committed;
+      assertThat(bodies(committed)).as(state).containsExactlyInAnyOrder("a", "b", "c");
+      assertThat(committed).as(state).allMatch(message -> message.receiveCount() == 1);
+      assertThat(broker.left(queue + "-dlq")).as(state).isZero();
+    }
   }
 
   @Test
