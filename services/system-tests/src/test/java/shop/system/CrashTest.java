@@ -16,11 +16,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.microshed.testing.jupiter.MicroShedTest;
+import shop.system.conformance.Replays;
 
 /**
  * Parts are killed while orders are on their way, and brought up again. Customers try again under
  * the same key until they have an answer; then every order ends as its card says, and the gateway
- * has charged each once.
+ * has charged each once. What was answered before is answered again.
  */
 @MicroShedTest
 public class CrashTest {
@@ -37,6 +38,8 @@ public class CrashTest {
   void everyOrderEndsAsItMustThoughPartsAreKilled(String parts) throws Exception {
     var customer = shop.register();
     var product = shop.product(1000, ORDERS);
+    List<String> killed = List.of(parts.split(","));
+    var replays = new Replays(killed);
     Map<UUID, String> methods = new ConcurrentHashMap<>();
     try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> orders =
@@ -52,7 +55,7 @@ public class CrashTest {
           .atMost(30, SECONDS)
           .pollInterval(2, MILLISECONDS)
           .until(() -> methods.size() > ORDERS / 4);
-      List.of(parts.split(",")).forEach(ShopEnvironment.stack()::kill);
+      killed.forEach(ShopEnvironment.stack()::kill);
       assertThat(methods).as("orders placed before the kill").hasSizeLessThan(ORDERS);
       ShopEnvironment.stack().up();
       for (var order : orders) {
@@ -60,6 +63,7 @@ public class CrashTest {
       }
     }
 
+    replays.settle();
     assertThat(methods).hasSize(ORDERS);
     methods.forEach(
         (order, method) -> {
