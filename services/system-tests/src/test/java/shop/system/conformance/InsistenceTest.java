@@ -65,7 +65,7 @@ public class InsistenceTest {
   @AfterEach
   void insistNoMore() throws IOException {
     for (String service : Document.SERVICES) {
-      Files.delete(setting(service));
+      Files.deleteIfExists(setting(service));
     }
     awaitInsistence(false);
   }
