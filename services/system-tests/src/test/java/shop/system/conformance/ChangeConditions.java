@@ -24,15 +24,19 @@ final class ChangeConditions {
   }
 
   /**
-   * Rules of one change.
+   * What must be refused.
    *
    * @param operations among which the read of what is changed is found
    */
-  static void apply(Rules rules, List<Operation> operations, Function<Request, Reply> shop) {
+  static void refusals(Rules rules, List<Operation> operations, Function<Request, Reply> shop) {
     var conditions = new ChangeConditions(rules, readOf(rules.operation(), operations), shop);
     conditions.stale();
-    conditions.current();
     conditions.order();
+  }
+
+  /** What must be done; not at once with anything else, which might change the same thing. */
+  static void changes(Rules rules, List<Operation> operations, Function<Request, Reply> shop) {
+    new ChangeConditions(rules, readOf(rules.operation(), operations), shop).current();
   }
 
   /** The nearest read with an ETag, on the same path or on one that it begins with. */

@@ -15,14 +15,14 @@ import org.microshed.testing.jupiter.MicroShedTest;
 @MicroShedTest
 public class ConditionConformanceTest {
 
-  private final Scene scene = new Scene();
-  private final Settings settings = new Settings(scene);
-  private final List<Operation> operations = Document.operations();
+  private static final Scene SCENE = new Scene();
+  private static final Settings SETTINGS = new Settings(SCENE);
+  private static final List<Operation> OPERATIONS = Document.operations();
 
   /** Keys come and go by a calendar of their own, and have a lifetime instead of a tag. */
   @Test
   void everyReadOfOneThingIsConditionalAndNoList() {
-    assertThat(operations)
+    assertThat(OPERATIONS)
         .filteredOn(o -> o.method().equals("GET") && !o.response(200).isMissingNode())
         .filteredOn(o -> o.isConditional() == o.isList())
         .extracting(Operation::name)
@@ -31,7 +31,7 @@ public class ConditionConformanceTest {
 
   @Test
   void everyPutAndDeleteIsGuardedAndInsistsWhereTheShopDoes() {
-    assertThat(operations)
+    assertThat(OPERATIONS)
         .filteredOn(o -> List.of("PUT", "DELETE").contains(o.method()) && !o.isClosed())
         .filteredOn(o -> !o.isGuarded() || !o.isInsistent())
         .extracting(Operation::name)
@@ -42,10 +42,10 @@ public class ConditionConformanceTest {
   void aReadOfWhatTheClientHasIsAnsweredWithout() {
     var tally = new Tally("conditional reads");
     var trial = new Trial(tally);
-    List<Operation> reads = operations.stream().filter(Operation::isConditional).toList();
+    List<Operation> reads = OPERATIONS.stream().filter(Operation::isConditional).toList();
     assertThat(reads).hasSizeGreaterThan(12);
     for (Operation operation : reads) {
-      var rules = new Rules(operation, () -> settings.good(operation));
+      var rules = new Rules(operation, () -> SETTINGS.good(operation));
       ReadConditions.apply(rules, Sender::send);
       trial.run(rules.attempts());
     }
@@ -55,13 +55,17 @@ public class ConditionConformanceTest {
   @Test
   void aChangeIsMadeOfTheVersionThatItNamesOrNotAtAll() {
     var tally = new Tally("guarded changes");
-    var trial = Trial.oneByOne(tally);
-    List<Operation> changes = operations.stream().filter(Operation::isGuarded).toList();
+    var trial = new Trial(tally);
+    var oneByOne = Trial.oneByOne(tally);
+    List<Operation> changes = OPERATIONS.stream().filter(Operation::isGuarded).toList();
     assertThat(changes).hasSizeGreaterThan(10);
     for (Operation operation : changes) {
-      var rules = new Rules(operation, () -> settings.good(operation));
-      ChangeConditions.apply(rules, operations, Sender::send);
-      trial.run(rules.attempts());
+      var refusals = new Rules(operation, () -> SETTINGS.good(operation));
+      ChangeConditions.refusals(refusals, OPERATIONS, Sender::send);
+      trial.run(refusals.attempts());
+      var done = new Rules(operation, () -> SETTINGS.good(operation));
+      ChangeConditions.changes(done, OPERATIONS, Sender::send);
+      oneByOne.run(done.attempts());
     }
     tally.settle();
   }
@@ -76,9 +80,9 @@ public class ConditionConformanceTest {
       })
   void ofManyChangesOfOneVersionOneIsMade(String name) throws Exception {
     Operation change =
-        operations.stream().filter(o -> o.name().equals(name)).findFirst().orElseThrow();
-    Operation read = ChangeConditions.readOf(change, operations);
-    Request good = settings.good(change);
+        OPERATIONS.stream().filter(o -> o.name().equals(name)).findFirst().orElseThrow();
+    Operation read = ChangeConditions.readOf(change, OPERATIONS);
+    Request good = SETTINGS.good(change);
     String etag = ChangeConditions.seen(good, change, read, Sender::send).etag();
     Callable<Reply> sending = () -> Sender.send(good.with(ChangeConditions.CONDITION, etag));
 

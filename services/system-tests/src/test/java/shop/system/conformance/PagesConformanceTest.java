@@ -5,31 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.microshed.testing.jupiter.MicroShedTest;
 
 /** Every list that the documents name, walked in steps of every small size. */
 @MicroShedTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public class PagesConformanceTest {
 
   private static final List<Integer> LIMITS = List.of(1, 2, 3, Rows.COUNT - 1, Rows.COUNT);
 
-  private final Rows rows = new Rows(new Scene());
-  private final List<Operation> lists =
+  private static final Rows ROWS = new Rows(new Scene());
+  private static final List<Operation> LISTS =
       Document.operations().stream().filter(Operation::isList).toList();
 
   /** Until the replica, too, has them. */
   @BeforeAll
-  void awaitRows() {
-    assertThat(lists).hasSizeGreaterThan(10);
-    lists.forEach(
-        list -> await().atMost(30, SECONDS).until(() -> ids(rows.of(list)).size() >= Rows.COUNT));
+  static void awaitRows() {
+    assertThat(LISTS).hasSizeGreaterThan(10);
+    LISTS.forEach(
+        list -> await().atMost(30, SECONDS).until(() -> ids(ROWS.of(list)).size() >= Rows.COUNT));
   }
 
   private static Reply page(Request request) {
@@ -45,11 +44,11 @@ public class PagesConformanceTest {
   @Test
   void whateverTheStepAWalkMeetsEachRowOnceInTheSameOrder() {
     var tally = new Tally("walks");
-    for (Operation list : lists) {
-      List<String> expected = ids(rows.of(list)).subList(0, Rows.COUNT);
+    for (Operation list : LISTS) {
+      List<String> expected = ids(ROWS.of(list)).subList(0, Rows.COUNT);
       for (int limit : LIMITS) {
         List<String> found = new ArrayList<>();
-        List<String> met = walk(rows.of(list), limit, found);
+        List<String> met = walk(ROWS.of(list), limit, found);
         if (!met.subList(0, Math.min(met.size(), Rows.COUNT)).equals(expected)) {
           found.add(list.name() + ", by " + limit + ": met " + met + ", not " + expected);
         }
@@ -78,24 +77,25 @@ public class PagesConformanceTest {
       }
       next =
           cursor.isTextual()
-              ? question.to(java.net.URI.create(question.url()).resolve(link).toString())
+              ? question.to(URI.create(question.url()).resolve(link).toString())
               : null;
     }
     return met;
   }
 
+  /** Of users there may be more than a page shows. */
   @Test
   void theLastPageSaysThatItIs() {
-    for (Operation list : lists) {
+    for (Operation list : LISTS) {
       if (list.path().equals("/api/users")) {
         continue;
       }
-      Request question = rows.of(list).asking("limit=100");
+      Request question = ROWS.of(list).asking("limit=100");
       Reply all = page(question);
       int count = Rows.ids(all.json()).size();
       assertThat(all.json().path("nextCursor").isNull()).as(list.name()).isTrue();
       assertThat(all.header("Link")).as(list.name()).isEmpty();
-      Reply exact = page(rows.of(list).asking("limit=" + count));
+      Reply exact = page(ROWS.of(list).asking("limit=" + count));
       assertThat(Rows.ids(exact.json())).as(list.name()).hasSize(count);
       assertThat(exact.json().path("nextCursor").isNull()).as(list.name()).isTrue();
     }
@@ -106,8 +106,8 @@ public class PagesConformanceTest {
     var tally = new Tally("cursors");
     var trial = new Trial(tally);
     String other = null;
-    for (Operation list : lists) {
-      Request question = rows.of(list);
+    for (Operation list : LISTS) {
+      Request question = ROWS.of(list);
       String cursor = page(question.asking("limit=1")).json().path("nextCursor").asText();
       var rules = new Rules(list, () -> question.asking("cursor=" + cursor));
       rules.tried("with another limit", request -> request.asking("limit=5"), Promise.SUCCESS);

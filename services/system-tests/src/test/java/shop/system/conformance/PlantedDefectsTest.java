@@ -6,14 +6,12 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.microshed.testing.jupiter.MicroShedTest;
 
 /** What is wrong with a shop, conformance says. */
 @MicroShedTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public class PlantedDefectsTest {
 
   private static final String MOVE = "PUT /api/orders/{id}/status";
@@ -22,9 +20,9 @@ public class PlantedDefectsTest {
   private static final String SHOW = "GET /api/products/{id}";
   private static final int LONGEST_REASON = 500;
 
-  private final Scene scene = new Scene();
-  private final Settings settings = new Settings(scene);
-  private final List<Operation> operations = Document.operations();
+  private static final Scene SCENE = new Scene();
+  private static final Settings SETTINGS = new Settings(SCENE);
+  private static final List<Operation> OPERATIONS = Document.operations();
 
   /**
    * A defect and how it is said.
@@ -103,9 +101,9 @@ public class PlantedDefectsTest {
             "the same again: promised 201, replayed"));
   }
 
-  Stream<Defect> ofPreconditions() {
+  static Stream<Defect> ofPreconditions() {
     BiConsumer<Rules, Function<Request, Reply>> changes =
-        (rules, shop) -> ChangeConditions.apply(rules, operations, shop);
+        (rules, shop) -> ChangeConditions.refusals(rules, OPERATIONS, shop);
     return Stream.of(
         new Defect(
             "If-Match is ignored",
@@ -143,12 +141,12 @@ public class PlantedDefectsTest {
   @MethodSource({"ofValidation", "ofIdempotency", "ofPreconditions"})
   void aDefectIsNamed(Defect defect) {
     Operation operation =
-        operations.stream()
+        OPERATIONS.stream()
             .filter(o -> o.name().equals(defect.operation()))
             .findFirst()
             .orElseThrow();
     var tally = new Tally(defect.name());
-    var rules = new Rules(operation, () -> settings.good(operation));
+    var rules = new Rules(operation, () -> SETTINGS.good(operation));
 
     defect.rules().accept(rules, defect.shop());
     Trial.of(defect.shop(), tally).run(rules.attempts());
