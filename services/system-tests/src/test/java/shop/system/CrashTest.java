@@ -16,11 +16,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
+import shop.system.conformance.Replays;
 
 /**
  * Parts are killed while orders are on their way, and brought up again. Customers try again under
  * the same key until they have an answer; then every order ends as its card says, and the gateway
- * has charged each once.
+ * has charged each once. What was answered before is answered again.
  */
 @MicroShedTest
 public class CrashTest {
@@ -37,10 +38,10 @@ public class CrashTest {
   @Test
   void everyOrderEndsAsItMustThoughPartsAreKilled() throws Exception {
     try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      var first = new Crash(executor);
-      var second = new Crash(executor);
-      first.of("product", "gateway", "postgres");
-      second.of("order", "payment", "messaging");
+      var first = new Crash(executor, "product", "gateway", "postgres");
+      var second = new Crash(executor, "order", "payment", "messaging");
+      first.happen();
+      second.happen();
 
       first.assertEveryOrderEndsAsItMust();
       second.assertEveryOrderEndsAsItMust();
@@ -51,29 +52,33 @@ public class CrashTest {
   private final class Crash {
 
     private final ExecutorService executor;
+    private final List<String> parts;
     private final Shop.Product product = shop.product(1000, STOCK);
     private final List<Shop.User> customers = new ArrayList<>();
     private final List<Future<?>> ordering = new ArrayList<>();
     private final Map<UUID, Placed> orders = new ConcurrentHashMap<>();
+    private final Replays replays;
     private volatile boolean happened;
 
     private record Placed(Shop.User customer, String method) {}
 
-    Crash(ExecutorService executor) {
+    Crash(ExecutorService executor, String... parts) {
       this.executor = executor;
+      this.parts = List.of(parts);
+      this.replays = new Replays(this.parts);
       for (int i = 0; i < CUSTOMERS; i++) {
         customers.add(shop.register());
       }
     }
 
-    void of(String... parts) {
+    void happen() {
       customers.forEach(customer -> ordering.add(executor.submit(() -> keepOrdering(customer))));
       try {
         await()
             .atMost(30, SECONDS)
             .pollInterval(2, MILLISECONDS)
             .until(() -> orders.size() > 2 * CUSTOMERS);
-        List.of(parts).forEach(ShopEnvironment.stack()::kill);
+        parts.forEach(ShopEnvironment.stack()::kill);
       } finally {
         happened = true;
       }
@@ -92,6 +97,7 @@ public class CrashTest {
       for (var done : ordering) {
         done.get();
       }
+      replays.settle();
       orders.forEach(
           (order, placed) -> {
             boolean paid = placed.method().equals(GOOD);

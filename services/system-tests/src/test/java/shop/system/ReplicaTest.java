@@ -4,8 +4,6 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,12 +19,12 @@ public class ReplicaTest {
 
   @AfterEach
   void replayGoesOn() {
-    replica("SELECT pg_wal_replay_resume()");
+    Replay.goOn();
   }
 
   @Test
   void aListWithTheTokenOfAWriteShowsItThoughTheReplicaDoesNotHaveItYet() {
-    pauseReplay();
+    Replay.pause();
     String sku = Shop.unique("SKU");
     Answer added = add(sku);
 
@@ -36,7 +34,7 @@ public class ReplicaTest {
     assertThat(count(list, shop.admin(), TOKEN, token(added))).isEqualTo(1);
     assertThat(count(movements, shop.admin(), TOKEN, token(added))).isEqualTo(1);
 
-    replica("SELECT pg_wal_replay_resume()");
+    Replay.goOn();
     await().atMost(20, SECONDS).until(() -> count(list, shop.admin()) == 1);
     assertThat(count(list, shop.admin(), TOKEN, token(added))).isEqualTo(1);
   }
@@ -45,7 +43,7 @@ public class ReplicaTest {
   void aCustomersOrderIsInTheirListAtOnceForWhoShowsItsToken() {
     var customer = shop.register();
     var product = shop.product(1000, 10);
-    pauseReplay();
+    Replay.pause();
     Answer placed = shop.place(customer, product, null);
 
     String orders = "/api/orders/user/" + customer.id();
@@ -61,7 +59,7 @@ public class ReplicaTest {
   void theTokenOfAnotherServiceOrNoneAtAllIsIgnored() {
     var customer = shop.register();
     var product = shop.product(1000, 10);
-    pauseReplay();
+    Replay.pause();
     Answer order = shop.place(customer, product, null);
     String sku = Shop.unique("SKU");
     add(sku);
@@ -87,7 +85,7 @@ public class ReplicaTest {
     } finally {
       ShopEnvironment.stack().up();
     }
-    assertThat(replica("SELECT pg_is_in_recovery()")).isEqualTo("t");
+    assertThat(Replay.ask("replica", "SELECT pg_is_in_recovery()")).isEqualTo("t");
   }
 
   private Answer add(String sku) {
@@ -114,36 +112,13 @@ public class ReplicaTest {
     await().atMost(20, SECONDS).until(() -> count(list, user, headers) == 0);
   }
 
-  /** Until it has stopped; asked once, it still replays what it has begun with. */
-  private static void pauseReplay() {
-    replica("SELECT pg_wal_replay_pause()");
-    await()
-        .atMost(20, SECONDS)
-        .until(() -> replica("SELECT pg_get_wal_replay_pause_state()").equals("paused"));
-  }
-
   /** As if it had been away for too long: what it missed is no longer kept, so it begins anew. */
   private static void forgetReplica() {
     await()
         .atMost(20, SECONDS)
-        .until(() -> ask("postgres", "SELECT NOT active FROM pg_replication_slots").equals("t"));
-    ask("postgres", "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots");
-  }
-
-  private static String replica(String question) {
-    return ask("replica", question);
-  }
-
-  private static String ask(String part, String question) {
-    var superuser = ShopEnvironment.status().database("postgres");
-    try (var connection =
-            DriverManager.getConnection(Shop.url(part), superuser.user(), superuser.password());
-        var statement = connection.createStatement();
-        var answer = statement.executeQuery(question)) {
-      answer.next();
-      return String.valueOf(answer.getString(1));
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+        .until(
+            () ->
+                Replay.ask("postgres", "SELECT NOT active FROM pg_replication_slots").equals("t"));
+    Replay.ask("postgres", "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots");
   }
 }

@@ -16,6 +16,9 @@ import shop.platform.problem.BusinessException;
 @RequestScoped
 public class Preconditions {
 
+  /** Any version that there is; among tags a star is none. */
+  private static final List<String> ANY = List.of("*");
+
   @Inject HttpServletRequest request;
 
   @Inject
@@ -47,12 +50,16 @@ public class Preconditions {
     if (etag == null) {
       throw BusinessException.preconditionFailed();
     }
-    if (!tags.contains("*") && !tags.contains(etag)) {
+    if (!tags.contains(etag) && !tags.equals(ANY)) {
       throw BusinessException.preconditionFailed(etag);
     }
   }
 
-  /** The tags of {@code If-Match}, for whoever compares them in the store itself; may be empty. */
+  /**
+   * The tags of {@code If-Match}, for whoever compares them in the store itself; none where it is
+   * missing, a star alone for any. Whatever else is no tag is among them, and no thing's: so a
+   * condition that is empty or malformed refuses.
+   */
   public List<String> ifMatch() {
     return tags(HttpHeaders.IF_MATCH);
   }
@@ -72,11 +79,9 @@ public class Preconditions {
 
   /** Answers a read: the view with its tag, or 304 where the client has it already. */
   public Response respond(String etag, Object view) {
-    boolean known =
-        tags(HttpHeaders.IF_NONE_MATCH).stream()
-            // A weak comparison: a cache on the way may have weakened the tag.
-            .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
-            .anyMatch(tag -> tag.equals("*") || tag.equals(etag));
+    List<String> tags = tags(HttpHeaders.IF_NONE_MATCH);
+    // A weak comparison: a cache on the way may have weakened the tag.
+    boolean known = tags.equals(ANY) || tags.contains(etag) || tags.contains("W/" + etag);
     return (known ? Response.notModified() : Response.ok(view, MediaType.APPLICATION_JSON_TYPE))
         .header(HttpHeaders.ETAG, etag)
         .build();
@@ -86,7 +91,6 @@ public class Preconditions {
     return Collections.list(request.getHeaders(header)).stream()
         .flatMap(value -> List.of(value.split(",", -1)).stream())
         .map(String::strip)
-        .filter(tag -> !tag.isEmpty())
         .toList();
   }
 }

@@ -182,6 +182,21 @@ class ContractIT {
   }
 
   @Test
+  void aConditionThatIsNoneNamesNoVersion() throws Exception {
+    String path = "/api/things/" + made("a");
+    String body = "{\"name\":\"b\"}";
+    for (String none : List.of("", ",", "*, \"x\"", "\"a,*,b\"", "1", "W/\"1\"", "\"1\"\"1\"")) {
+      problem(send("PUT", path, ADMIN, body, "If-Match", none), 412, "precondition-failed");
+      assertThat(send("GET", path, null, null, "If-None-Match", none).statusCode())
+          .isEqualTo(none.startsWith("W/") ? 304 : 200);
+    }
+    for (String good : List.of("*", "\"x\" , \"1\",")) {
+      assertThat(send("PUT", path, ADMIN, body, "If-Match", good).statusCode()).isEqualTo(200);
+      assertThat(send("GET", path, null, null, "If-None-Match", good).statusCode()).isEqualTo(304);
+    }
+  }
+
+  @Test
   void readsAreConditionalAndNegotiated() throws Exception {
     String path = "/api/things/" + made("a");
     var read = send("GET", path, null, null);

@@ -21,6 +21,8 @@ final class NumberVariants {
           BigInteger.TWO.pow(64),
           BigInteger.TEN.pow(400));
 
+  private static final String REFUNDED = "/amount/amountMinor";
+
   /**
    * One number.
    *
@@ -70,9 +72,8 @@ final class NumberVariants {
             // No limit of JSON Schema says this; the description does.
             && !(value.signum() == 0 && schema.path("description").asText().contains("not 0"));
     if (within && value.signum() == 0) {
-      // A price may be nothing, a refund not, though both are money; the fields' own tests say
-      // which.
-      return pointer -> Promise.UNDERSTOOD.or(Promise.invalidAt(pointer));
+      // A price may be nothing, a refund not, though both are money.
+      return pointer -> pointer.equals(REFUNDED) ? Promise.invalidAt(pointer) : Promise.UNDERSTOOD;
     }
     return within ? pointer -> Promise.UNDERSTOOD : Promise::invalidAt;
   }

@@ -77,6 +77,19 @@ record Operation(Document document, String method, String path, JsonNode describ
         .anyMatch(known -> known.path("name").asText().equalsIgnoreCase(parameter));
   }
 
+  boolean isConditional() {
+    return takes("header", "If-None-Match");
+  }
+
+  boolean isGuarded() {
+    return takes("header", "If-Match");
+  }
+
+  /** Whether it goes without If-Match nowhere where the shop insists. */
+  boolean isInsistent() {
+    return !described.path("responses").path("428").isMissingNode();
+  }
+
   boolean isList() {
     return takes("query", "cursor");
   }

@@ -10,14 +10,18 @@ import java.util.function.Predicate;
  */
 record Promise(String text, Predicate<Reply> kept) {
 
+  /** What any operation may be refused with; the business has names of its own. */
+  private static final Set<String> OF_ALL =
+      Set.of("", "unauthorized", "not-found", "validation-failed");
+
   /** The request is carried out, or refused for the state of the shop, not for its own form. */
   static final Promise UNDERSTOOD =
       new Promise(
           "understood",
           reply ->
               reply.status() < 300
-                  || (Set.of(401, 404, 409, 422).contains(reply.status())
-                      && !reply.slug().equals("validation-failed")));
+                  || (Set.of(401, 409, 422).contains(reply.status())
+                      && !OF_ALL.contains(reply.slug())));
 
   static final Promise SUCCESS = new Promise("success", reply -> reply.status() / 100 == 2);
 

@@ -17,6 +17,12 @@ record Reply(int status, HttpHeaders headers, byte[] bytes) {
     return headers.firstValue(name).orElse("");
   }
 
+  /** Its entity tag; of a weak one or none it has none that counts (RFC 9110, section 8.8.3). */
+  String etag() {
+    String etag = header("ETag");
+    return etag.matches("\"[!#-~]*\"") ? etag : "";
+  }
+
   String text() {
     return new String(bytes, StandardCharsets.UTF_8);
   }

@@ -76,6 +76,11 @@ final class Scene {
     return shared("product", () -> shop.product(5, PLENTY));
   }
 
+  /** A product that nobody orders: its stock stays as it is. */
+  Product unsold() {
+    return shared("unsold", () -> shop.product(5, 3));
+  }
+
   UUID unpaidOrder(User buyer) {
     return shop.place(buyer, product(), null).id();
   }
@@ -110,26 +115,36 @@ final class Scene {
     return shared("payment", () -> pay(customer(), unpaidOrder(customer())));
   }
 
+  /** A refund that the gateway has made. */
   UUID refund() {
     return shared(
         "refund",
-        () ->
-            shop.post(
-                    "/api/payments/" + payment() + "/refund",
-                    admin(),
-                    Map.of("amount", money(1), "reason", "a scratch"))
-                .expect(201)
-                .id());
+        () -> {
+          var body = Map.of("amount", money(1), "reason", "a scratch");
+          String path = "/api/payments/" + payment() + "/refund";
+          UUID id = shop.post(path, admin(), body).expect(201).id();
+          awaitEnd("/api/refunds/" + id, "status", "SUCCEEDED");
+          return id;
+        });
   }
 
-  /** An import of one product. */
+  /** An import of one product, done. */
   UUID importing() {
     return shared(
         "import",
-        () ->
-            shop.send("POST", "/api/products/imports", admin(), csv(), "Content-Type", "text/csv")
-                .expect(202)
-                .id());
+        () -> {
+          String path = "/api/products/imports";
+          UUID id =
+              shop.send("POST", path, admin(), csv(), "Content-Type", "text/csv").expect(202).id();
+          awaitEnd(path + "/" + id, "state", "DONE");
+          return id;
+        });
+  }
+
+  private void awaitEnd(String path, String field, String end) {
+    await()
+        .atMost(30, SECONDS)
+        .until(() -> shop.get(path, admin()).expect(200).text(field).equals(end));
   }
 
   static String csv() {

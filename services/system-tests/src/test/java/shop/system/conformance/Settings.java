@@ -225,8 +225,9 @@ final class Settings {
 
   private void inventory() {
     var product = Map.of("id", scene.product().id());
-    put("GET /api/products/{id}/availability", null, product);
-    put("GET /api/products/{id}/stock", scene.admin(), product);
+    var unsold = Map.of("id", scene.unsold().id());
+    put("GET /api/products/{id}/availability", null, unsold);
+    put("GET /api/products/{id}/stock", scene.admin(), unsold);
     put("GET /api/products/{id}/stock-movements", scene.admin(), product);
     put(
         "POST /api/products/{id}/stock-adjustments",

@@ -108,7 +108,9 @@ final class TextVariants {
       invalid("is \"" + other + "\", no " + format, other);
     }
     if (format.equals("uuid")) {
-      accepted("is an unknown id", UUID.randomUUID().toString());
+      Promise unknown = Promise.UNDERSTOOD.or(Promise.of(404, "not-found"));
+      found.add(
+          new Variant("is an unknown id", UUID.randomUUID().toString(), pointer -> unknown, false));
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 
 /** Tries inputs, several at once, and says what was answered other than promised. */
 final class Trial {
@@ -17,13 +18,31 @@ final class Trial {
 
   private final Contract contract = new Contract();
   private final Tally tally;
+  private final int atOnce;
+  private final Function<Request, Reply> shop;
+
+  private Trial(Tally tally, int atOnce, Function<Request, Reply> shop) {
+    this.tally = tally;
+    this.atOnce = atOnce;
+    this.shop = shop;
+  }
 
   Trial(Tally tally) {
-    this.tally = tally;
+    this(tally, AT_ONCE, Sender::send);
+  }
+
+  /** For inputs each of which wants to find things as the one before has left them. */
+  static Trial oneByOne(Tally tally) {
+    return of(Sender::send, tally);
+  }
+
+  /** Tries another shop than the one that runs. */
+  static Trial of(Function<Request, Reply> shop, Tally tally) {
+    return new Trial(tally, 1, shop);
   }
 
   void run(List<Attempt> attempts) {
-    try (ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE)) {
+    try (ExecutorService pool = Executors.newFixedThreadPool(atOnce)) {
       List<Future<?>> running = new ArrayList<>();
       attempts.forEach(attempt -> running.add(pool.submit(() -> run(attempt))));
       for (Future<?> one : running) {
@@ -42,7 +61,7 @@ final class Trial {
     String heading = attempt.operation().name() + ", " + attempt.what() + ": ";
     try {
       Request request = attempt.request().get().with("traceparent", traceparent());
-      Reply reply = Sender.send(request);
+      Reply reply = shop.apply(request);
       if (!attempt.promise().kept().test(reply)) {
         found.add(heading + "promised " + attempt.promise().text() + ", answered " + reply);
       }

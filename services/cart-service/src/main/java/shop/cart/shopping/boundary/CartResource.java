@@ -102,8 +102,9 @@ public class CartResource {
         Ids.parse(product)
             .filter(id -> seen.line(id).isPresent())
             .orElseThrow(BusinessException::notFound);
-    Expected expected = new Expected(preconditions.requiredIfMatch());
-    QuantityRequest request = body.valid(() -> shopping.require(expected, seen));
+    Expected expected = new Expected(preconditions.ifMatch());
+    QuantityRequest request =
+        body.valid(() -> shopping.require(new Expected(preconditions.requiredIfMatch()), seen));
     return answer(
         Response.ok(), shopping.set(shopper, seen, expected, productId, request.quantity()));
   }

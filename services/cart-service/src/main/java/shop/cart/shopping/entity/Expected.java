@@ -2,6 +2,8 @@ package shop.cart.shopping.entity;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * cart's version and a digest of what the catalogue said of its products: a change asks for the
  * version alone.
  *
- * @param tags quotes included; empty where any version will do
+ * @param tags quotes included; empty or a star alone where any version will do
  */
 public record Expected(List<String> tags) {
 
@@ -19,6 +21,8 @@ public record Expected(List<String> tags) {
 
   /** None of any cart's, so that a tag that is none of ours admits nothing. */
   private static final String NONE = "none";
+
+  private static final Pattern TAG = Pattern.compile("\"([0-9a-z]+)-[0-9a-z-]+\"");
 
   public boolean admits(long version) {
     return isAny() || versions().anyMatch(expected -> expected == version);
@@ -34,7 +38,7 @@ public record Expected(List<String> tags) {
   }
 
   private boolean isAny() {
-    return tags.isEmpty() || tags.contains("*");
+    return tags.isEmpty() || tags.equals(List.of("*"));
   }
 
   private Stream<Long> versions() {
@@ -42,13 +46,10 @@ public record Expected(List<String> tags) {
   }
 
   private static @Nullable Long version(String tag) {
-    int end = tag.indexOf('-');
-    if (!tag.startsWith("\"") || !tag.endsWith("\"") || end < 1) {
-      return null;
-    }
+    Matcher ours = TAG.matcher(tag);
     try {
-      return Long.parseLong(tag.substring(1, end), Character.MAX_RADIX);
-    } catch (NumberFormatException e) {
+      return ours.matches() ? Long.parseLong(ours.group(1), Character.MAX_RADIX) : null;
+    } catch (NumberFormatException tooLong) {
       return null;
     }
   }

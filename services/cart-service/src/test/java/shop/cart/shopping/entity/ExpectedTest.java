@@ -15,7 +15,18 @@ class ExpectedTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"\"", "\"-\"", "\"7\"", "7-1", "W/\"7-1\"", "\"8-1\"", "\"~-1\""})
+  @ValueSource(
+      strings = {
+        "",
+        "\"\"",
+        "\"-\"",
+        "\"7\"",
+        "7-1",
+        "W/\"7-1\"",
+        "\"8-1\"",
+        "\"~-1\"",
+        "\"7-1\"\"7-1\""
+      })
   void whatIsNotTheTagOfTheVersionAdmitsNothing(String tag) {
     assertThat(tags(tag).admits(7)).isFalse();
     assertThat(tags(tag).asText()).isNotEmpty();
@@ -34,6 +45,12 @@ class ExpectedTest {
   void oneOfSeveralTagsIsEnough() {
     assertThat(tags(ETags.of(6, 1), ETags.of(7, 1)).admits(7)).isTrue();
     assertThat(tags(ETags.of(6, 1), ETags.of(7, 1)).asText()).isEqualTo("6,7");
+  }
+
+  @Test
+  void aStarAmongTagsIsNone() {
+    assertThat(tags("*", ETags.of(6, 1)).admits(7)).isFalse();
+    assertThat(tags("*", ETags.of(6, 1)).asText()).isEqualTo("6");
   }
 
   @Test
