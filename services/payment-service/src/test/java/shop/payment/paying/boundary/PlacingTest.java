@@ -21,25 +21,31 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import shop.payment.books.Books;
+import shop.payment.books.Example;
+import shop.payment.books.Payment;
 import shop.payment.gateway.Gateway;
+import shop.payment.paying.control.OutcomeWait;
 import shop.payment.paying.control.PaymentPlacement;
 import shop.platform.problem.BusinessException;
 import shop.platform.security.Caller;
 
-/** What comes before a payment is placed, while its customer waits. */
-class LookingUpTest {
+/** What comes before a payment is placed, while its customer waits, and what is made of its end. */
+class PlacingTest {
 
   private static final UUID CUSTOMER = new UUID(0, 1);
   private static final Instant BEGUN = Instant.parse("2026-11-22T12:00:00Z");
   private static final Duration WAIT = configured("shop.payment.wait");
 
   private final List<UUID> placed = new ArrayList<>();
+  private final Books books = Example.known();
+  private final Payment outcome = Example.submitted(books);
   private Instant now = BEGUN;
 
   private static Duration configured(String name) {
     var properties = new Properties();
     try (var in =
-        LookingUpTest.class.getResourceAsStream("/META-INF/microprofile-config.properties")) {
+        PlacingTest.class.getResourceAsStream("/META-INF/microprofile-config.properties")) {
       properties.load(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -91,8 +97,13 @@ class LookingUpTest {
           @Override
           public void place(UUID id, UUID orderId, String name) {
             placed.add(id);
-            // The rest is not looked at here.
-            throw BusinessException.conflict("payment-exists", "Placed.");
+          }
+        };
+    resource.outcomes =
+        new OutcomeWait() {
+          @Override
+          public Payment await(UUID paymentId, Instant deadline) {
+            return outcome;
           }
         };
     return resource;
@@ -113,8 +124,10 @@ class LookingUpTest {
   }
 
   @Test
-  void whatWasLookedUpInTimeIsPlaced() {
-    assertRefused("payment-exists", WAIT.minusMillis(1), Duration.ofMillis(1));
+  void whatWasLookedUpInTimeIsPlacedAndRefusedWhereItsOrderEndsMeanwhile() {
+    books.end();
+    outcome.fail(books, BEGUN);
+    assertRefused("order-not-payable", WAIT.minusMillis(1), Duration.ofMillis(1));
     assertThat(placed).hasSize(1);
   }
 
