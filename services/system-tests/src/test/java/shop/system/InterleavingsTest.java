@@ -344,24 +344,31 @@ public class InterleavingsTest {
     saga.assertKept(order, 1000, 0);
   }
 
+  /** The method cannot be checked while the gateway is away, so the event brings it. */
+  private UUID placedPastTheCheck(Shop.User customer) {
+    UUID order = unpaid(customer);
+    Map<String, Object> placing = new HashMap<>();
+    placing.put("orderId", order.toString());
+    placing.put("userId", customer.id());
+    placing.put("total", Saga.money(1000));
+    placing.put("paymentMethod", "pm_card_visa");
+    placing.put("expiresAt", Clock.systemUTC().instant().plus(Duration.ofMinutes(10)).toString());
+    saga.tell("payments", Saga.ORDERS, "order.placed.v1", order, 1, placing);
+    return order;
+  }
+
   @Test
   void i11_noAnswerAndTheChargeDidNotLandIsSubmittedAgain() {
     var customer = shop.register();
     shop.product(1, 1);
     UUID order;
-    ShopEnvironment.stack().kill("gateway");
+    // It takes the request, and dies before it has read it.
+    ShopEnvironment.stack().pause("gateway");
     try {
-      order = unpaid(customer);
-      // The method cannot be checked while the gateway is away, so the event brings it.
-      Map<String, Object> placing = new HashMap<>();
-      placing.put("orderId", order.toString());
-      placing.put("userId", customer.id());
-      placing.put("total", Saga.money(1000));
-      placing.put("paymentMethod", "pm_card_visa");
-      placing.put("expiresAt", Clock.systemUTC().instant().plus(Duration.ofMinutes(10)).toString());
-      saga.tell("payments", Saga.ORDERS, "order.placed.v1", order, 1, placing);
+      order = placedPastTheCheck(customer);
       saga.awaitPayment(customer, order, "PROCESSING");
     } finally {
+      ShopEnvironment.stack().kill("gateway");
       ShopEnvironment.stack().up(List.of("gateway"));
     }
 
@@ -369,6 +376,44 @@ public class InterleavingsTest {
 
     assertThat(saga.charges(order)).isEqualTo(1);
     saga.assertKept(order, 1000, 0);
+  }
+
+  @Test
+  void chargesThatNeverReachedTheGatewayAreMadeForLiveOrdersAndForEndedOnesNever() {
+    var customer = shop.register();
+    shop.product(1, 1);
+    UUID live;
+    UUID ended;
+    ShopEnvironment.stack().kill("gateway");
+    try {
+      live = placedPastTheCheck(customer);
+      ended = placedPastTheCheck(customer);
+      awaitTakenBack(ended);
+      assertThat(cancel(customer, ended).text("status")).isEqualTo("CANCELLED");
+      saga.awaitPayment(customer, ended, "FAILED");
+    } finally {
+      ShopEnvironment.stack().up(List.of("gateway"));
+    }
+
+    saga.awaitOrder(customer, live, "PAID");
+
+    saga.assertKept(live, 1000, 0);
+    assertThat(shop.ledger(ended).path("charges")).isEmpty();
+  }
+
+  /** Its only request is known not to have left: written, announced, taken back. */
+  private void awaitTakenBack(UUID order) {
+    await()
+        .atMost(30, SECONDS)
+        .until(
+            () ->
+                saga.sql(
+                            "payments",
+                            "SELECT 1 FROM payments"
+                                + " WHERE order_id = ? AND status = 'CREATED' AND version >= 3",
+                            order)
+                        .size()
+                    == 1);
   }
 
   @Test
@@ -387,6 +432,33 @@ public class InterleavingsTest {
 
     saga.awaitOrder(customer, order, "CANCELLED");
     assertThat(shop.ledger(order).path("refunded").asLong()).isZero();
+  }
+
+  @Test
+  void aRefundThatComesBackAfterItSucceededIsInTheBooksAndSeen() {
+    var customer = shop.register();
+    UUID order = placed(customer, "pm_sandbox_refundFailsLater");
+    saga.awaitOrder(customer, order, "PAID");
+    cancel(customer, order);
+    saga.awaitOrder(customer, order, "CANCELLED");
+
+    saga.awaitPayment(customer, order, "CAPTURED");
+
+    saga.assertKept(order, 1000, 0);
+    await()
+        .atMost(30, SECONDS)
+        .until(() -> shop.order(customer, order).text("paymentStatus").equals("CAPTURED"));
+    assertThat(
+            shop.get("/api/orders/" + order + "/timeline", customer)
+                .expect(200)
+                .body()
+                .path("items")
+                .findValuesAsText("what"))
+        .containsSubsequence("payment.refunded.v1", "payment.refund-failed.v1");
+    refund(customer, order, Map.of("reason", "bank transfer", "settledOutside", true)).expect(201);
+    await()
+        .atMost(30, SECONDS)
+        .until(() -> shop.order(customer, order).text("paymentStatus").equals("REFUNDED"));
   }
 
   @Test

@@ -31,7 +31,7 @@ final class Documents {
     return switch (entry) {
       case Charge charge when charge.succeeded() -> paymentIntent(charge);
       case Charge charge -> decline(charge);
-      case Refund refund -> refund(refund);
+      case Refund refund -> refund(refund, refund.at());
     };
   }
 
@@ -74,13 +74,15 @@ final class Documents {
     return error;
   }
 
-  ObjectNode refund(Refund refund) {
+  /** The refund as it is at {@code time}. */
+  ObjectNode refund(Refund refund, long time) {
+    boolean succeeds = refund.succeedsAt(time);
     ObjectNode document = object(refund.id(), "refund", refund);
     document.put("payment_intent", refund.paymentIntent());
     document.put("charge", "ch_" + refund.paymentIntent().substring("pi_".length()));
     document.put("reason", refund.reason());
-    document.put("status", refund.succeeded() ? "succeeded" : "failed");
-    if (!refund.succeeded()) {
+    document.put("status", succeeds ? "succeeded" : "failed");
+    if (!succeeds) {
       document.put("failure_reason", refund.failureReason());
     }
     return document;
@@ -108,7 +110,7 @@ final class Documents {
     document.put("id", event.id());
     document.put("object", "event");
     document.put("type", event.type());
-    document.put("created", entry.at() / 1000);
+    document.put("created", event.at() / 1000);
     document.put("livemode", false);
     document.put("pending_webhooks", 1);
     document.putObject("request").put("id", (String) null).put("idempotency_key", entry.key());
@@ -119,7 +121,7 @@ final class Documents {
             switch (entry) {
               case Charge charge -> paymentIntent(charge);
               case Refund refund when event.type().equals("charge.refunded") -> charge(refund);
-              case Refund refund -> refund(refund);
+              case Refund refund -> refund(refund, event.at());
             });
     return document;
   }

@@ -8,6 +8,11 @@ import java.util.List;
  */
 record Event(String id, String type, LedgerEntry entry) {
 
+  /** Milliseconds since the epoch. */
+  long at() {
+    return entry.toldAt(type);
+  }
+
   static List<Event> of(LedgerEntry entry) {
     return entry.eventTypes().stream()
         .map(type -> new Event("evt_" + type.replaceAll("[._]", "") + entry.suffix(), type, entry))

@@ -7,6 +7,7 @@ import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.UUID;
@@ -34,17 +35,25 @@ final class GatewayHandler implements HttpHandler {
   private final LedgerPage page;
   private final byte[] apiKey;
   private final Executor threads;
+  private final Clock clock;
 
   /** How long a caller who gets no answer is kept; Stripe's own libraries wait 80 s. */
   private final Duration hold;
 
-  GatewayHandler(Ledger ledger, Payments payments, String apiKey, Executor threads, Duration hold) {
+  GatewayHandler(
+      Ledger ledger,
+      Payments payments,
+      String apiKey,
+      Executor threads,
+      Clock clock,
+      Duration hold) {
     this.ledger = ledger;
     this.payments = payments;
     this.documents = new Documents(ledger);
     this.page = new LedgerPage(ledger);
     this.apiKey = apiKey.getBytes(StandardCharsets.UTF_8);
     this.threads = threads;
+    this.clock = clock;
     this.hold = hold;
   }
 
@@ -132,7 +141,7 @@ final class GatewayHandler implements HttpHandler {
       if (refund == null) {
         throw GatewayRefusal.missing(404, "refund", "refund");
       }
-      send(exchange, 200, documents.refund(refund));
+      send(exchange, 200, documents.refund(refund, clock.millis()));
     } else if (path.startsWith(METHODS)) {
       TestMethod method = TestMethod.named(path.substring(METHODS.length()));
       if (method == null) {

@@ -34,6 +34,11 @@ sealed interface LedgerEntry permits Charge, Refund {
   /** The types of the events that tell of it. */
   List<String> eventTypes();
 
+  /** When the event of this type comes about, in milliseconds since the epoch. */
+  default long toldAt(String eventType) {
+    return at();
+  }
+
   /** What is unique in the id: its charge and its events are named after it. */
   default String suffix() {
     return id().substring(id().indexOf('_') + 1);

@@ -35,6 +35,7 @@ final class Payments {
           "off_session",
           "return_url",
           "statement_descriptor_suffix");
+  private static final Duration COMES_BACK_AFTER = Duration.ofSeconds(2);
   private static final Set<String> REFUND_PARAMETERS =
       Set.of("payment_intent", "amount", "reason", "metadata", "expand");
 
@@ -104,6 +105,9 @@ final class Payments {
     }
     Long amount = form.optional("amount") == null ? null : Long.valueOf(form.amount());
     boolean refused = charge.method().equals(TestMethod.REFUND_FAILS.id);
+    boolean comesBack = charge.method().equals(TestMethod.REFUND_FAILS_LATER.id);
+    String failure = refused ? "declined" : comesBack ? "expired_or_canceled_card" : null;
+    long now = clock.millis();
     return ledger.add(
         charge,
         amount,
@@ -114,12 +118,13 @@ final class Payments {
                 value,
                 charge.currency(),
                 form.optional("reason"),
-                refused ? "declined" : null,
+                failure,
                 refused ? before : before + value,
+                comesBack ? now + COMES_BACK_AFTER.toMillis() : null,
                 form.metadata(),
                 key,
                 key == null ? null : fingerprint,
-                clock.millis()));
+                now));
   }
 
   /**

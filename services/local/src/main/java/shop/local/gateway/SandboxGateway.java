@@ -85,7 +85,8 @@ public final class SandboxGateway implements AutoCloseable {
             .setServerOption(UndertowOptions.MAX_HEADER_SIZE, 16 * 1024)
             .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, 60_000)
             .setHandler(
-                new GatewayHandler(ledger, payments, settings.apiKey(), threads, settings.hold()))
+                new GatewayHandler(
+                    ledger, payments, settings.apiKey(), threads, clock, settings.hold()))
             .build();
   }
 

@@ -3,7 +3,7 @@ package shop.local.gateway;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The payment methods of a test account, and three of our own that misbehave on purpose. */
+/** The payment methods of a test account, and four of our own that misbehave on purpose. */
 enum TestMethod {
   VISA("pm_card_visa", null, null),
   DECLINED("pm_card_chargeDeclined", "card_declined", "generic_decline"),
@@ -15,7 +15,9 @@ enum TestMethod {
   /** Captures, and leaves its first caller without an answer. */
   TIMEOUT("pm_sandbox_timeout", null, null),
   /** Captures; what is captured cannot be given back. */
-  REFUND_FAILS("pm_sandbox_refundFails", null, null);
+  REFUND_FAILS("pm_sandbox_refundFails", null, null),
+  /** Captures; what is given back succeeds, and comes back after a moment. */
+  REFUND_FAILS_LATER("pm_sandbox_refundFailsLater", null, null);
 
   final String id;
   final @Nullable String code;

@@ -84,9 +84,10 @@ final class Webhooks implements AutoCloseable {
     this.dispatcher = Thread.ofPlatform().name("webhooks").daemon().start(this::dispatch);
   }
 
-  /** Returns at once. */
+  /** Returns at once; what is yet to come about is told then. */
   void send(Event event) {
-    enqueue(Delivery.after(event, 0, Duration.ZERO));
+    long ahead = Math.max(0, event.at() - clock.millis());
+    enqueue(Delivery.after(event, 0, Duration.ofMillis(ahead)));
   }
 
   /** Goes on where an earlier start left off; what is too old was given up then. */

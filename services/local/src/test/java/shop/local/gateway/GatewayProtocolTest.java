@@ -2,6 +2,7 @@ package shop.local.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -297,6 +298,19 @@ class GatewayProtocolTest {
     }
     assertThat(gateway.get("/ledger?orderId=order-1").body().at("/refunded").asLong()).isZero();
     assertThat(gateway.get("/ledger?orderId=order-1").body().at("/refunds")).hasSize(3);
+  }
+
+  @Test
+  void aRefundThatComesBackSucceedsFirstAndIsNotGivenInTheLedger() {
+    String intent = gateway.charge("k", "pm_sandbox_refundFailsLater", 100).text("/id");
+    Answer refund = gateway.refund("r", intent, 100);
+    assertThat(refund.text("/status")).isEqualTo("succeeded");
+    String path = "/v1/refunds/" + refund.text("/id");
+    await().until(() -> gateway.get(path).text("/status").equals("failed"));
+    assertThat(gateway.get(path).text("/failure_reason")).isEqualTo("expired_or_canceled_card");
+    assertThat(gateway.refund("r", intent, 100).text("/status")).isEqualTo("succeeded");
+    assertThat(gateway.get("/ledger?orderId=order-1").body().at("/refunded").asLong()).isZero();
+    assertThat(gateway.refund("again", intent, 100).status()).isEqualTo(200);
   }
 
   @Test

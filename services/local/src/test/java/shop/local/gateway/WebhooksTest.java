@@ -160,4 +160,18 @@ class WebhooksTest {
         .extracting(delivery -> delivery.event().at("/data/object/amount_refunded").asLong())
         .containsExactly(40L);
   }
+
+  @Test
+  void aRefundThatComesBackIsToldTwiceFirstAsSucceeded() {
+    String intent = gateway.charge("b", "pm_sandbox_refundFailsLater", 100).text("/id");
+    gateway.refund("r", intent, 40);
+    await().until(() -> deliveries.size() == 4);
+    assertThat(deliveries.get(3))
+        .returns("charge.refund.updated", Delivery::type)
+        .returns("failed", last -> last.event().at("/data/object/status").asText());
+    assertThat(deliveries)
+        .filteredOn(delivery -> delivery.type().equals("refund.updated"))
+        .extracting(delivery -> delivery.event().at("/data/object/status").asText())
+        .containsExactly("succeeded");
+  }
 }

@@ -170,6 +170,11 @@ public class Books {
     refunded += amount.amountMinor();
   }
 
+  /** What was given has come back. */
+  void bounceRefund(Money amount) {
+    refunded = money(refunded).minus(amount).amountMinor();
+  }
+
   void abandonRefund(Money amount) {
     refundPending = money(refundPending).minus(amount).amountMinor();
   }

@@ -13,12 +13,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shop.platform.id.Ids;
 import shop.platform.money.Money;
+import shop.platform.problem.BusinessException;
 import shop.platform.trace.TraceContext;
 
 /**
  * One attempt to pay an order: {@code CREATED → PROCESSING → CAPTURED → PARTIALLY_REFUNDED →
- * REFUNDED}, or {@code DECLINED}, or {@code FAILED}. An order has at most one that is none of the
- * last two. Every verb but {@link #submit} changes the order's books with it.
+ * REFUNDED}, or {@code DECLINED}, or {@code FAILED}; back to {@code CREATED} where the gateway was
+ * certainly not reached, and back from refunds that bounce. An order has at most one that is
+ * neither declined nor failed. Every verb but {@link #submit} and {@link #recall} changes the
+ * order's books with it.
  */
 @Entity
 @Table(name = "payments")
@@ -71,6 +74,10 @@ public class Payment {
   @Column(name = "submitted_at")
   private @Nullable Instant submittedAt;
 
+  /** Whether more than one request for it was, or may have been, made since it was CREATED. */
+  @Column(name = "asked_again")
+  private boolean askedAgain;
+
   @Column(name = "traceparent")
   private String traceparent;
 
@@ -105,10 +112,22 @@ public class Payment {
 
   /** The gateway is about to be asked, or asked again: from now on it may have the money. */
   public void submit(Instant now) {
-    if (status != PaymentStatus.PROCESSING) {
-      status = status.to(PaymentStatus.PROCESSING);
+    if (status == PaymentStatus.PROCESSING) {
+      askedAgain = true;
+    } else {
+      move(PaymentStatus.PROCESSING, now);
       submittedAt = now;
-      updatedAt = now;
+    }
+  }
+
+  /**
+   * A request that {@link #submit} announced certainly never left. Where it was the only one, all
+   * is as if it had not been announced; where there was another, that one may have arrived.
+   */
+  public void recall(Instant now) {
+    if (!askedAgain) {
+      move(PaymentStatus.CREATED, now);
+      submittedAt = null;
     }
   }
 
@@ -149,6 +168,29 @@ public class Payment {
     long sum = refunded + given.amountMinor();
     move(sum == amount ? PaymentStatus.REFUNDED : PaymentStatus.PARTIALLY_REFUNDED, now);
     refunded = sum;
+  }
+
+  /** A refund of this payment had succeeded, and has come back. */
+  void bounce(Money given, Instant now) {
+    long sum = refunded - given.amountMinor();
+    move(sum == 0 ? PaymentStatus.CAPTURED : PaymentStatus.PARTIALLY_REFUNDED, now);
+    refunded = sum;
+  }
+
+  /**
+   * Passes a payment that has not failed.
+   *
+   * @throws BusinessException order-not-payable where its order had ended; unknown-payment-method
+   *     where the gateway would not take it
+   */
+  public void requireNotFailed() {
+    if (status != PaymentStatus.FAILED) {
+      return;
+    }
+    throw Boolean.TRUE.equals(retryable)
+        ? BusinessException.unprocessable(
+            "unknown-payment-method", "The gateway does not take this payment method.")
+        : BusinessException.conflict("order-not-payable", "The order does not await payment.");
   }
 
   private void move(PaymentStatus next, Instant now) {

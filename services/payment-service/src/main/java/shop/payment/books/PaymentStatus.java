@@ -4,7 +4,7 @@ import java.util.Set;
 
 /** The life of a payment, one attempt to pay an order. */
 public enum PaymentStatus {
-  /** Written down; nothing was asked of the gateway. */
+  /** Written down; nothing was asked of the gateway, or certainly did not get there. */
   CREATED,
   /** The gateway was, or may have been, asked; its answer is not known. */
   PROCESSING,
@@ -22,9 +22,11 @@ public enum PaymentStatus {
   public Set<PaymentStatus> followers() {
     return switch (this) {
       case CREATED -> Set.of(PROCESSING, FAILED);
-      case PROCESSING -> Set.of(CAPTURED, DECLINED, FAILED);
-      case CAPTURED, PARTIALLY_REFUNDED -> Set.of(PARTIALLY_REFUNDED, REFUNDED);
-      case REFUNDED, DECLINED, FAILED -> Set.of();
+      case PROCESSING -> Set.of(CREATED, CAPTURED, DECLINED, FAILED);
+      case CAPTURED -> Set.of(PARTIALLY_REFUNDED, REFUNDED);
+      case PARTIALLY_REFUNDED -> Set.of(CAPTURED, PARTIALLY_REFUNDED, REFUNDED);
+      case REFUNDED -> Set.of(CAPTURED, PARTIALLY_REFUNDED);
+      case DECLINED, FAILED -> Set.of();
     };
   }
 

@@ -18,7 +18,7 @@ import shop.platform.trace.TraceContext;
 /**
  * A giving back: {@code PENDING → SUCCEEDED | FAILED}. Its amount is set apart in the books while
  * it is pending. Each try has a gateway key of its own; only a refusal ends a try, no answer never
- * does.
+ * does. One that succeeded may fail days later, when the customer's bank sends the money back.
  */
 @Entity
 @Table(name = "refunds")
@@ -118,7 +118,7 @@ public class Refund {
     this.gatewayId = gatewayId;
   }
 
-  /** The customer has the money, or will, without any doubt. */
+  /** The customer has the money, or will, as far as the gateway can tell. */
   public void succeed(Books books, Payment payment, Instant now) {
     status = status.to(RefundStatus.SUCCEEDED);
     updatedAt = now;
@@ -144,6 +144,15 @@ public class Refund {
     status = status.to(RefundStatus.FAILED);
     books.abandonRefund(amount());
     return false;
+  }
+
+  /** The gateway had given, and the money came back: it is left again, for a person to give. */
+  public void bounce(Books books, Payment payment, String refusal, Instant now) {
+    status = status.to(RefundStatus.FAILED);
+    this.refusal = refusal;
+    updatedAt = now;
+    books.bounceRefund(amount());
+    payment.bounce(amount(), now);
   }
 
   /** Whether this try was first asked so long ago that its key may be forgotten at the gateway. */

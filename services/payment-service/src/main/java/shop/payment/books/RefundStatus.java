@@ -5,13 +5,21 @@ import java.util.Set;
 /** The life of a refund. */
 public enum RefundStatus {
   PENDING,
+  /** The gateway has given; it may still find that the money did not arrive. */
   SUCCEEDED,
-  /** The gateway refused for good; the money is still to be given back, by a person's decision. */
+  /**
+   * The gateway refused for good, or what it gave came back; the money is still to be given back,
+   * by a person's decision.
+   */
   FAILED;
 
   /** What may come next. */
   public Set<RefundStatus> followers() {
-    return this == PENDING ? Set.of(SUCCEEDED, FAILED) : Set.of();
+    return switch (this) {
+      case PENDING -> Set.of(SUCCEEDED, FAILED);
+      case SUCCEEDED -> Set.of(FAILED);
+      case FAILED -> Set.of();
+    };
   }
 
   /**

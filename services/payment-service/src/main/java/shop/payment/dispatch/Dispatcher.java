@@ -88,13 +88,15 @@ public final class Dispatcher {
     try {
       claimed = claim.apply(free);
       failing = false;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Errors too: this thread is the only one, and its end would be noticed by nobody.
       if (!failing) {
         LOG.log(Level.WARNING, e, () -> what + " cannot be claimed; tried again each second");
       }
       failing = true;
+    } finally {
+      hands.release(free - claimed.size());
     }
-    hands.release(free - claimed.size());
     claimed.forEach(this::hand);
     return claimed.size() == free;
   }
@@ -105,7 +107,7 @@ public final class Dispatcher {
           () -> {
             try {
               work.accept(id);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
               LOG.log(Level.WARNING, e, () -> what + " " + id + " is left for later");
             } finally {
               hands.release();
@@ -113,6 +115,9 @@ public final class Dispatcher {
           });
     } catch (RejectedExecutionException e) {
       hands.release();
+    } catch (Error e) {
+      hands.release();
+      LOG.log(Level.WARNING, e, () -> what + " " + id + " is left for later: no thread for it");
     }
   }
 }

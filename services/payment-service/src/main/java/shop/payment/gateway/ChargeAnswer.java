@@ -28,6 +28,9 @@ public sealed interface ChargeAnswer {
   /** The gateway will tell the outcome later, under this id. */
   record Accepted(String gatewayId) implements ChargeAnswer {}
 
+  /** The request certainly never left: as far as it goes, the gateway knows of no charge. */
+  record Unsent() implements ChargeAnswer {}
+
   /** Nobody knows: the charge may have landed or not. To be asked again under the same key. */
   record Unanswered() implements ChargeAnswer {}
 }

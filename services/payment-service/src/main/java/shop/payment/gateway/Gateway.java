@@ -10,8 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import shop.platform.metrics.Count;
@@ -20,13 +22,17 @@ import shop.platform.money.Money;
 
 /**
  * Charges, refunds, payment methods. Never to be called within a transaction. Whatever goes wrong
- * on the way is an answer too, {@code Unanswered}: no exception leaves {@link #charge} or {@link
- * #refund}, for a caller could take it for "not charged".
+ * on the way is an answer too, {@code Unanswered}, or {@code Unsent} where that is certain: no
+ * exception leaves {@link #charge} or {@link #refund}, for a caller could take it for "not
+ * charged".
  */
 @ApplicationScoped
 public class Gateway {
 
   private static final Logger LOG = Logger.getLogger(Gateway.class.getName());
+
+  /** As Stripe names payment methods. A card's number must not get any further than this. */
+  private static final Pattern METHOD = Pattern.compile("pm_[A-Za-z0-9_]{1,252}");
 
   private static final int NOT_FOUND = 404;
   private static final Duration KNOWN_FOR = Duration.ofMinutes(5);
@@ -42,6 +48,7 @@ public class Gateway {
       new Count("shop_gateway_declines_total", "Charges declined, by the issuer's code", "code");
 
   @Inject @RestClient StripeApi stripe;
+  @Inject ChargeCall charges;
   @Inject @RestClient StripeMethods methods;
   @Inject Clock clock;
 
@@ -62,8 +69,10 @@ public class Gateway {
   }
 
   private ChargeAnswer answer(Charge charge) {
+    // What the gateway has named has reached it.
+    var left = new AtomicBoolean(charge.gatewayId() != null);
     try {
-      return Documents.charge(Documents.read(ask(charge)));
+      return Documents.charge(Documents.read(ask(charge, left)));
     } catch (StripeRefusal refusal) {
       return switch (refusal.status) {
         case 402 -> new ChargeAnswer.Declined(refusal.intent, refusal.code, refusal.getMessage());
@@ -73,17 +82,17 @@ public class Gateway {
       };
     } catch (RuntimeException e) {
       report("Payment", charge.paymentId(), e);
-      return new ChargeAnswer.Unanswered();
+      return left.get() ? new ChargeAnswer.Unanswered() : new ChargeAnswer.Unsent();
     }
   }
 
-  private byte[] ask(Charge charge) {
+  private byte[] ask(Charge charge, AtomicBoolean left) {
     return charge.gatewayId() == null
-        ? stripe.charge(charge.key(), form(charge))
+        ? charges.charge(charge, left)
         : stripe.intent(charge.gatewayId());
   }
 
-  private static Form form(Charge charge) {
+  static Form form(Charge charge) {
     return amount(charge.amount())
         .param("currency", charge.amount().currency().getCurrencyCode().toLowerCase(Locale.ROOT))
         .param("payment_method", charge.method())
@@ -129,11 +138,14 @@ public class Gateway {
   }
 
   /**
-   * Whether the gateway knows a payment method.
+   * Whether the gateway knows a payment method. What is none by its looks it is not asked about.
    *
    * @throws jakarta.ws.rs.ProcessingException where it does not answer
    */
   public boolean knows(String method) {
+    if (!METHOD.matcher(method).matches()) {
+      return false;
+    }
     Instant until = knownMethods.get(method);
     if (until != null && clock.instant().isBefore(until)) {
       return true;

@@ -111,7 +111,8 @@ public final class SignedEvent {
   /** What it says of a refund of ours; empty where it is about something else. */
   public Optional<RefundOutcome> refund() {
     return switch (type) {
-      case "refund.created", "refund.updated", "refund.failed" ->
+      // The last one before API version 2024-10-28, the others since then.
+      case "refund.created", "refund.updated", "refund.failed", "charge.refund.updated" ->
           id("refundId").map(id -> new RefundOutcome(id, attempt(), Documents.refund(subject)));
       default -> Optional.empty();
     };

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /**
  * Stripe's charges and refunds (docs.stripe.com/api). Every POST has a key that makes it one, so
- * each may be repeated.
+ * each may be repeated; a charge is by {@link ChargeCall}.
  */
 @Path("/v1")
 @RegisterRestClient(configKey = "gateway")
@@ -32,7 +32,6 @@ public interface StripeApi {
   @POST
   @Path("/payment_intents")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  @Retry(retryOn = ProcessingException.class)
   @CircuitBreaker(failOn = ProcessingException.class)
   @Bulkhead
   byte[] charge(@HeaderParam("Idempotency-Key") String key, Form form);

@@ -12,7 +12,7 @@ import shop.platform.problem.BusinessException;
 /**
  * A giving back.
  *
- * @param amount all that is left where it is missing
+ * @param amount more than nothing; all that is left where it is missing
  * @param settledOutside the customer has it already, not by the gateway
  */
 @Schema(name = "NewRefund")

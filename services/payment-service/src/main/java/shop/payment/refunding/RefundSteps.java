@@ -103,8 +103,7 @@ public class RefundSteps {
   /**
    * After the call, and when the gateway tells of its own accord. To be told again is fine.
    *
-   * @param attempt the try that is answered: a refusal of an earlier one is no news
-   * @throws IllegalStateException where the refund has another outcome already: a defect
+   * @param attempt the try that is answered: what is told of an earlier one is no news
    */
   @Transactional
   public void settle(UUID refundId, int attempt, RefundAnswer answer) {
@@ -119,7 +118,7 @@ public class RefundSteps {
   private void settle(Books books, Refund refund, int attempt, RefundAnswer answer) {
     UUID refundId = refund.id();
     switch (answer) {
-      case RefundAnswer.Given given -> give(books, refund);
+      case RefundAnswer.Given given -> give(books, refund, attempt);
       case RefundAnswer.Refused refused -> refuse(books, refund, attempt, refused.reason());
       case RefundAnswer.Accepted accepted -> {
         if (isOpen(refund, attempt)) {
@@ -144,8 +143,10 @@ public class RefundSteps {
     return refund.status() == RefundStatus.PENDING && refund.tries() == attempt;
   }
 
-  private void give(Books books, Refund refund) {
-    if (refund.status() != RefundStatus.SUCCEEDED) {
+  private void give(Books books, Refund refund, int attempt) {
+    // Of a try that was refused, or has come back, it is older news: the gateway tells in any
+    // order.
+    if (isOpen(refund, attempt)) {
       Payment payment = payments.find(refund.paymentId()).orElseThrow();
       refund.succeed(books, payment, clock.instant());
       LOG.log(
@@ -157,6 +158,10 @@ public class RefundSteps {
   }
 
   private void refuse(Books books, Refund refund, int attempt, String reason) {
+    if (refund.status() == RefundStatus.SUCCEEDED && refund.tries() == attempt) {
+      bounce(books, refund, reason);
+      return;
+    }
     if (!isOpen(refund, attempt)) {
       return;
     }
@@ -174,6 +179,20 @@ public class RefundSteps {
             + " another refund, or outside",
         new Object[] {refund.id(), books.orderId(), attempt, reason});
     tell(PaymentEvent.REFUND_FAILED, books, payments.find(refund.paymentId()).orElseThrow());
+  }
+
+  /**
+   * The books say it, and the event; whether to try again, and where to, is a person's decision.
+   */
+  private void bounce(Books books, Refund refund, String reason) {
+    Payment payment = payments.find(refund.paymentId()).orElseThrow();
+    refund.bounce(books, payment, reason, clock.instant());
+    LOG.log(
+        Level.SEVERE,
+        "Refund {0} for order {1} failed after it had succeeded, {2}; give it back by another"
+            + " refund, or outside",
+        new Object[] {refund.id(), books.orderId(), reason});
+    tell(PaymentEvent.REFUND_FAILED, books, payment);
   }
 
   private void tell(String type, Books books, Payment payment) {

@@ -123,6 +123,28 @@ class BooksTest {
   }
 
   @Test
+  void aRefundThatComesBackLeavesItsMoneyToBeGivenAgain() {
+    Books books = known();
+    Payment payment = captured(books);
+    Refund part = refund(books, payment, pounds(20));
+    part.succeed(books, payment, NOW);
+    Refund rest = refund(books, payment, pounds(10));
+    rest.succeed(books, payment, NOW);
+
+    part.bounce(books, payment, "expired_or_canceled_card", NOW);
+    assertThat(part.status()).isEqualTo(RefundStatus.FAILED);
+    assertThat(part.refusal()).isEqualTo("expired_or_canceled_card");
+    assertThat(books.refunded()).isEqualTo(pounds(10));
+    assertThat(books.left()).isEqualTo(pounds(20));
+    assertThat(payment.status()).isEqualTo(PaymentStatus.PARTIALLY_REFUNDED);
+    assertThat(payment.refunded()).isEqualTo(pounds(10));
+
+    rest.bounce(books, payment, "unknown", NOW);
+    assertThat(payment.status()).isEqualTo(PaymentStatus.CAPTURED);
+    assertThat(books.left()).isEqualTo(pounds(30));
+  }
+
+  @Test
   void everyEventHasAHigherNumber() {
     Books books = known();
     assertThat(books.nextSequence()).isLessThan(books.nextSequence());

@@ -25,13 +25,17 @@ class PaymentStatusTest {
       Set.of(
           new Step(CREATED, PROCESSING),
           new Step(CREATED, FAILED),
+          new Step(PROCESSING, CREATED),
           new Step(PROCESSING, CAPTURED),
           new Step(PROCESSING, DECLINED),
           new Step(PROCESSING, FAILED),
           new Step(CAPTURED, PARTIALLY_REFUNDED),
           new Step(CAPTURED, REFUNDED),
           new Step(PARTIALLY_REFUNDED, PARTIALLY_REFUNDED),
-          new Step(PARTIALLY_REFUNDED, REFUNDED));
+          new Step(PARTIALLY_REFUNDED, REFUNDED),
+          new Step(PARTIALLY_REFUNDED, CAPTURED),
+          new Step(REFUNDED, PARTIALLY_REFUNDED),
+          new Step(REFUNDED, CAPTURED));
 
   static List<Step> everyPair() {
     List<Step> pairs = new ArrayList<>();

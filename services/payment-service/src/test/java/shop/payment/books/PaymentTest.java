@@ -1,16 +1,20 @@
 package shop.payment.books;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static shop.payment.books.Example.NOW;
+import static shop.payment.books.Example.captured;
 import static shop.payment.books.Example.known;
 import static shop.payment.books.Example.pounds;
 import static shop.payment.books.Example.submitted;
 
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import shop.platform.problem.BusinessException;
 
 class PaymentTest {
 
@@ -86,6 +90,56 @@ class PaymentTest {
     payment.submit(NOW.plusSeconds(3600));
     assertThat(payment.isSubmittedBefore(NOW.plusSeconds(1))).isTrue();
     assertThat(payment.isSubmittedBefore(NOW)).isFalse();
+  }
+
+  @Test
+  void theOnlyRequestThatNeverLeftIsAsIfItHadNotBeenAnnounced() {
+    Books books = known();
+    Payment payment = submitted(books);
+    payment.recall(NOW);
+    assertThat(payment.status()).isEqualTo(PaymentStatus.CREATED);
+    assertThat(payment.isSubmittedBefore(NOW.plusSeconds(1))).isFalse();
+    payment.fail(books, NOW);
+    assertThat(payment.retryable()).isTrue();
+  }
+
+  @Test
+  void aRequestThatNeverLeftSaysNothingOfAnotherThatMayHave() {
+    Payment payment = submitted(known());
+    payment.submit(NOW);
+    payment.recall(NOW);
+    assertThat(payment.status()).isEqualTo(PaymentStatus.PROCESSING);
+  }
+
+  @Test
+  void whatFailedBecauseTheOrderHasEndedIsRefusedAsNotPayable() {
+    Books books = known();
+    Payment payment = submitted(books);
+    books.end();
+    payment.fail(books, NOW);
+    assertThatThrownBy(payment::requireNotFailed)
+        .isInstanceOfSatisfying(
+            BusinessException.class,
+            refusal -> assertThat(refusal.slug()).isEqualTo("order-not-payable"));
+  }
+
+  @Test
+  void whatTheGatewayDoesNotTakeIsRefusedForItsMethod() {
+    Books books = known();
+    Payment payment = submitted(books);
+    payment.fail(books, NOW);
+    assertThatThrownBy(payment::requireNotFailed)
+        .isInstanceOfSatisfying(
+            BusinessException.class,
+            refusal -> assertThat(refusal.slug()).isEqualTo("unknown-payment-method"));
+  }
+
+  @Test
+  void whatHasAnyOtherOutcomeOrNoneIsNotRefused() {
+    for (Payment payment :
+        List.of(submitted(known()), captured(known()), declined(known(), "expired_card"))) {
+      assertThatCode(payment::requireNotFailed).doesNotThrowAnyException();
+    }
   }
 
   @Test

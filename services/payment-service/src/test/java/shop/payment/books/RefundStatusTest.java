@@ -11,11 +11,14 @@ class RefundStatusTest {
 
   @ParameterizedTest
   @EnumSource(RefundStatus.class)
-  void whatHasItsOutcomeKeepsIt(RefundStatus next) {
-    assertThatThrownBy(() -> RefundStatus.SUCCEEDED.to(next))
-        .isInstanceOf(IllegalStateException.class);
+  void whatHasFailedStaysSo(RefundStatus next) {
     assertThatThrownBy(() -> RefundStatus.FAILED.to(next))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void whatHasSucceededMayStillFail() {
+    assertThat(RefundStatus.SUCCEEDED.followers()).containsExactly(RefundStatus.FAILED);
   }
 
   @Test

@@ -9,8 +9,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import shop.platform.id.Ids;
 
 @Timeout(10)
@@ -58,8 +61,20 @@ class DispatcherTest {
     assertThat(dispatcher.dispatch()).isFalse();
   }
 
-  @Test
-  void aClaimThatFailsCostsNoHand() throws InterruptedException {
+  /** What may go wrong anywhere; after the second kind, too, there must be somebody who goes on. */
+  static List<Supplier<Throwable>> failures() {
+    return List.of(
+        () -> new IllegalStateException("no database"), () -> new OutOfMemoryError("planted"));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> void fail(Supplier<Throwable> failure) throws T {
+    throw (T) failure.get();
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void aClaimThatFailsCostsNoHand(Supplier<Throwable> failure) throws InterruptedException {
     var broken =
         new Dispatcher(
             "Row",
@@ -67,7 +82,8 @@ class DispatcherTest {
             3,
             most -> {
               asked.add(most);
-              throw new IllegalStateException("no database");
+              DispatcherTest.<RuntimeException>fail(failure);
+              return List.of();
             },
             worked::add);
     broken.dispatch();
@@ -75,17 +91,16 @@ class DispatcherTest {
     assertThat(asked).containsExactly(3, 3);
   }
 
-  @Test
-  void workThatFailsGivesItsHandBack() throws InterruptedException {
+  @ParameterizedTest
+  @MethodSource("failures")
+  void workThatFailsGivesItsHandBack(Supplier<Throwable> failure) throws InterruptedException {
     var broken =
         new Dispatcher(
             "Row",
             Runnable::run,
             1,
             this::claim,
-            id -> {
-              throw new IllegalStateException("no gateway");
-            });
+            id -> DispatcherTest.<RuntimeException>fail(failure));
     makeDue(3);
     broken.dispatch();
     broken.dispatch();
@@ -94,14 +109,18 @@ class DispatcherTest {
     assertThat(due).isEmpty();
   }
 
-  @Test
-  void aThreadThatIsNotHadGivesItsHandBack() throws InterruptedException {
+  static List<Supplier<Throwable>> refusals() {
+    return List.of(RejectedExecutionException::new, () -> new OutOfMemoryError("planted"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refusals")
+  void aThreadThatIsNotHadGivesItsHandBack(Supplier<Throwable> refusal)
+      throws InterruptedException {
     var busy =
         new Dispatcher(
             "Row",
-            task -> {
-              throw new RejectedExecutionException();
-            },
+            task -> DispatcherTest.<RuntimeException>fail(refusal),
             1,
             this::claim,
             worked::add);

@@ -105,14 +105,16 @@ class SignedEventTest {
     assertThat(event.refund()).isEmpty();
   }
 
-  @Test
-  void aRefundIsReadWithItsTry() {
+  @ParameterizedTest
+  @ValueSource(strings = {"refund.failed", "refund.updated", "charge.refund.updated"})
+  void aRefundIsReadWithItsTryUnderTheNamesOfEveryVersionOfTheApi(String type) {
     byte[] payload =
         """
-        {"id":"evt_1","type":"refund.failed","data":{"object":{"id":"re_1","status":"failed",
+        {"id":"evt_1","type":"%s","data":{"object":{"id":"re_1","status":"failed",
          "failure_reason":"declined",
          "metadata":{"refundId":"01a20320-a27b-7000-8000-000000000001","try":"3"}}}}
         """
+            .formatted(type)
             .getBytes(StandardCharsets.UTF_8);
     SignedEvent event = SignedEvent.read(payload, sign(payload), SECRET, NOW);
     assertThat(event.refund())

@@ -21,7 +21,7 @@ import shop.platform.problem.BusinessException;
 @Schema(name = "NewOrder")
 public record OrderRequest(
     @Size(max = MOST_LINES) @Nullable List<@Valid Line> items,
-    @Schema(examples = "pm_card_visa") @Nullable String paymentMethod,
+    @Size(max = 255) @Schema(examples = "pm_card_visa") @Nullable String paymentMethod,
     @Valid Address shippingAddress,
     @Size(max = 64) @Nullable String reference,
     @Valid @Nullable Money expectedTotal) {

@@ -64,6 +64,8 @@ public class PaymentsResource {
   @Schema(name = "RefundList")
   public record GivenBack(List<RefundView> items) {}
 
+  private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
+
   @Inject Payments payments;
   @Inject Refunds refunds;
   @Inject PaymentPlacement placement;
@@ -97,14 +99,14 @@ public class PaymentsResource {
   @Refusal(
       status = 422,
       slug = "unknown-payment-method",
-      when = "The gateway knows no such payment method")
+      when = "The gateway knows no such payment method, or does not take it")
   public Response place(Body<PaymentRequest> body) {
     Instant deadline = clock.instant().plus(wait);
     PaymentRequest request = body.valid(idempotency::requireKey);
     return idempotency.once(body, id -> place(id, request, deadline));
   }
 
-  private Response place(UUID id, PaymentRequest request, Instant deadline) {
+  Response place(UUID id, PaymentRequest request, Instant deadline) {
     if (orders.ownerOf(request.orderId()).filter(caller::isUser).isEmpty()) {
       throw BusinessException.notFound();
     }
@@ -112,8 +114,13 @@ public class PaymentsResource {
       throw BusinessException.unprocessable(
           "unknown-payment-method", "The gateway knows no such payment method.");
     }
+    if (clock.instant().isAfter(deadline)) {
+      // What was looked up is known from now on: the next try need not wait for it.
+      throw BusinessException.unavailable("It took too long to look that up.", TRY_AGAIN);
+    }
     placement.place(id, request.orderId(), request.paymentMethod());
     Payment payment = outcomes.await(id, deadline);
+    payment.requireNotFailed();
     return created("/api/payments/" + id, PaymentView.ofPlaced(payment));
   }
 

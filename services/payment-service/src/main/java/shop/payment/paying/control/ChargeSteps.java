@@ -35,6 +35,8 @@ public class ChargeSteps {
   /** A payment that only the webhook, or a person, can still settle is looked at this often. */
   private static final Duration SELDOM = Duration.ofHours(1);
 
+  private static final String TOO_LATE = "the order is not payable any more";
+
   private static final String ORDER_ID = "shop.order.id";
 
   @Inject Bookkeeping bookkeeping;
@@ -73,8 +75,8 @@ public class ChargeSteps {
     if (!payment.status().isOpen()) {
       return Optional.empty();
     }
-    if (payment.status() == PaymentStatus.CREATED && !books.isPayable(now)) {
-      fail(books, payment, "the order is not payable any more");
+    if (isTooLate(books, payment, now)) {
+      fail(books, payment, TOO_LATE);
       return Optional.empty();
     }
     if (payment.isSubmittedBefore(now.minus(keyLife)) && payment.gatewayId() == null) {
@@ -126,8 +128,24 @@ public class ChargeSteps {
         payment.accept(accepted.gatewayId());
         payments.postpone(paymentId, reconcile);
       }
+      case ChargeAnswer.Unsent unsent -> recall(books, payment);
       case ChargeAnswer.Unanswered unanswered -> payments.postpone(paymentId, reconcile);
     }
+  }
+
+  /** What the gateway certainly was not asked for fails at once where the order has ended. */
+  private void recall(Books books, Payment payment) {
+    Instant now = clock.instant();
+    payment.recall(now);
+    if (isTooLate(books, payment, now)) {
+      fail(books, payment, TOO_LATE);
+    } else {
+      payments.postpone(payment.id(), reconcile);
+    }
+  }
+
+  private static boolean isTooLate(Books books, Payment payment, Instant now) {
+    return payment.status() == PaymentStatus.CREATED && !books.isPayable(now);
   }
 
   /** Whether the answer is no news; what does not end a payment never is, once it has ended. */
@@ -137,6 +155,7 @@ public class ChargeSteps {
       case ChargeAnswer.Declined declined -> status == PaymentStatus.DECLINED;
       case ChargeAnswer.Refused refused -> status == PaymentStatus.FAILED;
       case ChargeAnswer.Accepted accepted -> !status.isOpen();
+      case ChargeAnswer.Unsent unsent -> !status.isOpen();
       case ChargeAnswer.Unanswered unanswered -> !status.isOpen();
     };
   }

@@ -140,6 +140,79 @@ class PayingTest {
   }
 
   @Test
+  void aPaymentWhoseRequestNeverLeftFailsOnceItsOrderHasEnded() {
+    Payment payment = desk.asked();
+    desk.steps.settle(payment.id(), new ChargeAnswer.Unsent());
+    assertThat(payment.status()).isEqualTo(PaymentStatus.CREATED);
+    assertThat(desk.payments.postponed).containsEntry(payment.id(), Duration.ofSeconds(10));
+    assertThat(desk.told.events).isEmpty();
+
+    desk.ended(false);
+    assertThat(payment.status()).isEqualTo(PaymentStatus.FAILED);
+    assertThat(desk.told.types()).containsExactly(PaymentEvent.FAILED);
+    assertThat(desk.steps.begin(payment.id())).isEmpty();
+  }
+
+  @Test
+  void aPaymentWhoseRequestNeverLeftFailsOnceItsDeadlineIsPast() {
+    Payment payment = desk.asked();
+    desk.steps.settle(payment.id(), new ChargeAnswer.Unsent());
+    desk.now = DEADLINE;
+    assertThat(desk.steps.begin(payment.id())).isEmpty();
+    assertThat(payment.status()).isEqualTo(PaymentStatus.FAILED);
+  }
+
+  @Test
+  void anEndWhileARequestIsMadeThatNeverLeavesFailsThePaymentAtOnce() {
+    Payment payment = desk.asked();
+    desk.ended(false);
+    assertThat(payment.status()).isEqualTo(PaymentStatus.PROCESSING);
+    desk.steps.settle(payment.id(), new ChargeAnswer.Unsent());
+    assertThat(payment.status()).isEqualTo(PaymentStatus.FAILED);
+    assertThat(desk.told.types()).containsExactly(PaymentEvent.FAILED);
+  }
+
+  @Test
+  void aPaymentWhoseRequestNeverLeftIsChargedUnderTheSameKeyWhileItsOrderLives() {
+    Payment payment = desk.placed();
+    Charge first = desk.begin(payment);
+    desk.steps.settle(payment.id(), new ChargeAnswer.Unsent());
+    assertThat(desk.begin(payment)).isEqualTo(first);
+    desk.capture(payment);
+    assertThat(desk.told.types()).containsExactly(PaymentEvent.CAPTURED);
+  }
+
+  @Test
+  void aRequestThatMayHaveLeftIsNotForgottenForALaterOneThatDidNot() {
+    Payment payment = desk.asked();
+    desk.steps.settle(payment.id(), new ChargeAnswer.Unanswered());
+    desk.begin(payment);
+    desk.steps.settle(payment.id(), new ChargeAnswer.Unsent());
+    desk.ended(false);
+    assertThat(payment.status()).isEqualTo(PaymentStatus.PROCESSING);
+    assertThat(desk.told.events).isEmpty();
+  }
+
+  @Test
+  void aRequestAnnouncedByACrashedWorkerMayHaveLeft() {
+    Payment payment = desk.asked();
+    desk.begin(payment);
+    desk.steps.settle(payment.id(), new ChargeAnswer.Unsent());
+    assertThat(payment.status()).isEqualTo(PaymentStatus.PROCESSING);
+  }
+
+  @Test
+  void aWorkerWhoseLeaseRanOutDoesNotRecallWhatAnotherIsAsking() {
+    Payment payment = desk.asked();
+    desk.begin(payment);
+    // The first one comes back, then the second.
+    desk.steps.settle(payment.id(), new ChargeAnswer.Unsent());
+    assertThat(payment.status()).isEqualTo(PaymentStatus.PROCESSING);
+    desk.capture(payment);
+    assertThat(desk.told.types()).containsExactly(PaymentEvent.CAPTURED);
+  }
+
+  @Test
   void aKeyThatTheGatewayMayHaveForgottenIsNotUsedAgain() {
     Payment payment = desk.asked();
     desk.now = NOW.plus(Duration.ofHours(24));
@@ -260,6 +333,61 @@ class PayingTest {
     assertThat(outside.status()).isEqualTo(RefundStatus.SUCCEEDED);
     assertThat(desk.told.types()).endsWith(PaymentEvent.REFUNDED);
     assertTold(30, 30, 0);
+  }
+
+  @Test
+  void aRefundThatFailsAfterItSucceededIsInTheBooksAndTold() {
+    Payment payment = desk.captured();
+    desk.ended(true);
+    Refund refund = refund();
+    giveBack(refund);
+    assertTold(30, 30, 0);
+
+    desk.counter.steps.settle(refund.id(), 1, new RefundAnswer.Refused("lost_or_stolen_card"));
+    desk.counter.steps.settle(refund.id(), 1, new RefundAnswer.Refused("lost_or_stolen_card"));
+    assertThat(refund.status()).isEqualTo(RefundStatus.FAILED);
+    assertThat(payment.status()).isEqualTo(PaymentStatus.CAPTURED);
+    assertThat(desk.told.types())
+        .containsExactly(PaymentEvent.CAPTURED, PaymentEvent.REFUNDED, PaymentEvent.REFUND_FAILED);
+    assertTold(30, 0, 0);
+
+    desk.counter.request(payment.id(), null, true);
+    assertTold(30, 30, 0);
+  }
+
+  @Test
+  void thatARefundSucceededIsNoNewsAfterItFailed() {
+    Payment payment = desk.captured();
+    desk.ended(true);
+    Refund refund = refund();
+    giveBack(refund);
+    desk.counter.steps.settle(refund.id(), 1, new RefundAnswer.Refused("unknown"));
+    giveBack(refund);
+    assertThat(refund.status()).isEqualTo(RefundStatus.FAILED);
+    assertThat(payment.status()).isEqualTo(PaymentStatus.CAPTURED);
+  }
+
+  @Test
+  void thatATrySucceededIsNoNewsAfterItsFailureCameFirst() {
+    desk.captured();
+    desk.ended(true);
+    Refund refund = refund();
+    desk.counter.steps.settle(refund.id(), 1, new RefundAnswer.Refused("unknown"));
+    desk.counter.steps.settle(refund.id(), 1, new RefundAnswer.Given());
+    assertThat(refund.status()).isEqualTo(RefundStatus.PENDING);
+    giveBack(refund);
+    assertTold(30, 30, 0);
+  }
+
+  @Test
+  void aRefusalOfATryBeforeTheOneThatSucceededIsNoNews() {
+    desk.captured();
+    desk.ended(true);
+    Refund refund = refund();
+    desk.counter.steps.settle(refund.id(), 1, new RefundAnswer.Refused("unknown"));
+    giveBack(refund);
+    desk.counter.steps.settle(refund.id(), 1, new RefundAnswer.Refused("unknown"));
+    assertThat(refund.status()).isEqualTo(RefundStatus.SUCCEEDED);
   }
 
   @Test

@@ -2,6 +2,7 @@ package shop.payment.paying.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static shop.payment.books.Example.pounds;
 
 import jakarta.annotation.Resource;
@@ -18,6 +19,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
+import org.hamcrest.Matcher;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -32,9 +35,12 @@ import shop.payment.books.Payment;
 import shop.payment.books.PaymentStatus;
 import shop.payment.books.Payments;
 import shop.payment.books.Refund;
+import shop.payment.books.RefundStatus;
 import shop.payment.books.Refunds;
 import shop.payment.gateway.ChargeAnswer;
+import shop.payment.gateway.RefundAnswer;
 import shop.payment.refunding.RefundRequest;
+import shop.payment.refunding.RefundSteps;
 import shop.payment.refunding.Refunding;
 import shop.platform.database.Database;
 import shop.platform.http.PageRequest;
@@ -44,7 +50,7 @@ import shop.sqs.SqsListener;
 
 /**
  * Payments within the server's transactions, on a real PostgreSQL. The workers run too; their
- * gateway does not answer, so all they do is to submit what was placed.
+ * gateway cannot be reached, so all they do is to submit what was placed, and to take it back.
  */
 @ExtendWith(ArquillianExtension.class)
 class PaymentsIT {
@@ -59,6 +65,7 @@ class PaymentsIT {
   @Inject ChargeSteps steps;
   @Inject OrderEnding ending;
   @Inject Refunding refunding;
+  @Inject RefundSteps giving;
   @Inject Bookkeeping bookkeeping;
   @Inject Payments payments;
   @Inject Refunds refunds;
@@ -68,7 +75,10 @@ class PaymentsIT {
   @Deployment
   static WebArchive archive() {
     return ArchiveUnderTest.with(
-        new Class<?>[] {PaymentsIT.class, Example.class}, SqsListener.class);
+        new Class<?>[] {PaymentsIT.class, Example.class},
+        SqsListener.class,
+        Awaitility.class,
+        Matcher.class);
   }
 
   /** An order of £30 that may be paid. */
@@ -318,6 +328,53 @@ class PaymentsIT {
 
     assertThat(books(order).refunded()).isEqualTo(pounds(3));
     assertThat(refunds.ofPayment(id)).extracting(Refund::id).containsExactly(refund);
+  }
+
+  @Test
+  void whatTheWorkersCouldNotSendIsCreatedStillAndFailsWhenItsOrderEnds() {
+    UUID order = order();
+    UUID id = Ids.next();
+    placement.place(id, order, "pm_card_visa");
+    // Written, announced, and taken back.
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> payment(id).version() >= 3 && payment(id).status() == PaymentStatus.CREATED);
+
+    ending.end(order, false);
+
+    assertThat(payment(id).status()).isEqualTo(PaymentStatus.FAILED);
+    assertThat(events(order)).containsExactly("payment.failed.v1");
+  }
+
+  @Test
+  void aRequestThatMayHaveLeftIsRememberedWhenALaterOneDidNot() {
+    UUID order = order();
+    UUID id = submitted(order);
+    steps.begin(id);
+    steps.settle(id, new ChargeAnswer.Unsent());
+    ending.end(order, false);
+
+    assertThat(payment(id).status()).isEqualTo(PaymentStatus.PROCESSING);
+    assertThat(events(order)).isEmpty();
+  }
+
+  @Test
+  void aRefundThatComesBackIsInTheBooksAndTold() {
+    UUID order = order();
+    UUID id = captured(order);
+    UUID refund = Ids.next();
+    refunding.request(refund, id, new RefundRequest(pounds(30), "Broken", false), ADMIN);
+    giving.settle(refund, 1, new RefundAnswer.Given());
+
+    giving.settle(refund, 1, new RefundAnswer.Refused("expired_or_canceled_card"));
+
+    assertThat(refunds.find(refund).orElseThrow().status()).isEqualTo(RefundStatus.FAILED);
+    assertThat(payment(id))
+        .returns(PaymentStatus.CAPTURED, Payment::status)
+        .returns(pounds(0), Payment::refunded);
+    assertThat(books(order).left()).isEqualTo(pounds(30));
+    assertThat(events(order))
+        .containsExactly("payment.captured.v1", "payment.refunded.v1", "payment.refund-failed.v1");
   }
 
   @Test
