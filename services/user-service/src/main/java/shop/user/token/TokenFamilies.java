@@ -17,6 +17,13 @@ import shop.platform.id.Ids;
 @ApplicationScoped
 public class TokenFamilies {
 
+  private static final String BEGIN =
+      """
+      INSERT INTO token_families (id, user_id, secret_hash, idle_until, ends_at)
+      SELECT ?::uuid, id, ?::bytea, ?::timestamptz, ?::timestamptz
+      FROM users WHERE id = ? AND password_hash = ? FOR SHARE
+      """;
+
   @Inject Database database;
 
   @Inject
@@ -34,20 +41,27 @@ public class TokenFamilies {
    */
   public record Renewed(UUID userId, RefreshToken token) {}
 
-  /** Begins a family; its first token. */
-  public RefreshToken begin(UUID userId, Instant now) {
+  /**
+   * Begins a family, if the account still has that password. It waits for a change of the account
+   * that is under way: a log-in is either seen and ended by a new password, or comes too late.
+   *
+   * @param passwordHash of the password that was checked
+   * @return its first token; empty where the password is another by now, or the account gone
+   */
+  public Optional<RefreshToken> begin(UUID userId, String passwordHash, Instant now) {
     RefreshToken token = RefreshToken.of(Ids.next());
     Instant end = now.plus(lifetime);
     Instant idleUntil = now.plus(idle);
-    database.update(
-        "INSERT INTO token_families (id, user_id, secret_hash, idle_until, ends_at)"
-            + " VALUES (?, ?, ?, ?, ?)",
-        token.family(),
-        userId,
-        token.secretHash(),
-        idleUntil.isBefore(end) ? idleUntil : end,
-        end);
-    return token;
+    int begun =
+        database.update(
+            BEGIN,
+            token.family(),
+            token.secretHash(),
+            idleUntil.isBefore(end) ? idleUntil : end,
+            end,
+            userId,
+            passwordHash);
+    return begun == 1 ? Optional.of(token) : Optional.empty();
   }
 
   /**

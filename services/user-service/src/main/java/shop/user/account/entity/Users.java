@@ -98,8 +98,10 @@ public class Users {
         outdated);
   }
 
-  /** Takes an account away, and its refresh tokens with it. */
+  /** Takes an account away, and its refresh tokens and failed log-ins with it. */
   public void remove(User user) {
     entities.remove(user);
+    database.update(
+        "DELETE FROM login_failures WHERE account = ?", new Email(user.email()).digest());
   }
 }

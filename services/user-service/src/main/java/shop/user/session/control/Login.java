@@ -35,14 +35,22 @@ public class Login {
       throw BusinessException.unauthorized(
           "invalid-credentials", "The e-mail or the password is wrong.");
     }
+    Optional<Session> session = sessions.begin(user.get(), renewedHash(user.get(), password));
+    if (session.isEmpty()) {
+      // Password changed, hash renewed or account erased meanwhile: what is there now decides.
+      return login(email, password, address);
+    }
     throttle.succeeded(email);
-    renewHash(user.get(), password);
-    return sessions.begin(user.get());
+    return session.get();
   }
 
-  private void renewHash(User user, String password) {
-    if (passwords.isOutdated(user.passwordHash())) {
-      sessions.renewHash(user, passwords.hash(password));
+  private String renewedHash(User user, String password) {
+    String known = user.passwordHash();
+    if (!passwords.isOutdated(known)) {
+      return known;
     }
+    String renewed = passwords.hash(password);
+    sessions.renewHash(user, renewed);
+    return renewed;
   }
 }

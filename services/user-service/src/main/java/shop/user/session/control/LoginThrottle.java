@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import shop.platform.problem.BusinessException;
@@ -42,7 +43,7 @@ public class LoginThrottle {
    */
   public void pass(Email account, String address) {
     Instant now = clock.instant();
-    Duration closed = closedFor(failures.counts(address, now.minus(window)), now);
+    Duration closed = closedFor(failures.counts(address, oldest(now)), now);
     if (closed.isPositive()) {
       throw BusinessException.tooManyRequests("Too many log-ins failed from there.", closed);
     }
@@ -90,12 +91,18 @@ public class LoginThrottle {
         break;
       }
       left -= count.failures();
-      closed = Duration.between(now, count.minute().plus(window));
+      closed = Duration.between(now, count.end().plus(window));
     }
     return closed;
   }
 
+  /** The minute in which the window begins: it counts as a whole. */
+  private Instant oldest(Instant now) {
+    return now.minus(window).truncatedTo(ChronoUnit.MINUTES);
+  }
+
   void clean() {
-    failures.clean(clock.instant(), window);
+    Instant now = clock.instant();
+    failures.clean(now, oldest(now));
   }
 }

@@ -31,10 +31,14 @@ public class Sessions {
     return users.byEmail(email);
   }
 
-  /** Begins a session for someone whose password was right. */
-  Session begin(User user) {
+  /**
+   * Begins a session for someone whose password was right.
+   *
+   * @param hash of that password; empty where the account has another by now, or is gone
+   */
+  Optional<Session> begin(User user, String hash) {
     LOG.log(Level.FINE, "Account {0} logs in", user.id());
-    return session(user, families.begin(user.id(), clock.instant()));
+    return families.begin(user.id(), hash, clock.instant()).map(token -> session(user, token));
   }
 
   /**

@@ -2,9 +2,6 @@ package shop.user.session.entity;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,14 +27,19 @@ public class LoginFailures {
    *
    * @param minute when it began
    */
-  public record Count(Instant minute, int failures) {}
+  public record Count(Instant minute, int failures) {
+
+    public Instant end() {
+      return minute.plus(1, ChronoUnit.MINUTES);
+    }
+  }
 
   /** How long an account is closed, from {@code now} on; empty where it is open. */
   public Optional<Duration> delay(Email account, Instant now) {
     return database.first(
         "SELECT delayed_until FROM login_failures WHERE account = ? AND delayed_until > ?",
         row -> Duration.between(now, Database.instant(row, "delayed_until")),
-        digest(account),
+        account.digest(),
         now);
   }
 
@@ -52,7 +54,7 @@ public class LoginFailures {
             "UPDATE login_failures SET delayed_until = ?"
                 + " WHERE account = ? AND failures >= ? AND delayed_until <= ?",
             now.plus(lease),
-            digest(account),
+            account.digest(),
             WATCHED_FROM,
             now)
         == 1;
@@ -69,7 +71,7 @@ public class LoginFailures {
                 WHEN known.failures < ? THEN interval '0'
                 ELSE interval '1 second' * least(60, 2 ^ least(6, known.failures - ?)) END
         """,
-        digest(account),
+        account.digest(),
         now,
         WATCHED_FROM,
         WATCHED_FROM);
@@ -77,7 +79,7 @@ public class LoginFailures {
 
   /** Forgets the account's failures. */
   public void forget(Email account) {
-    database.update("DELETE FROM login_failures WHERE account = ?", digest(account));
+    database.update("DELETE FROM login_failures WHERE account = ?", account.digest());
   }
 
   /** Counts a failure from the address. */
@@ -91,29 +93,24 @@ public class LoginFailures {
         now.truncatedTo(ChronoUnit.MINUTES));
   }
 
-  /** Failures from the address since {@code from}, oldest minute first. */
+  /** Failures from the address in the minute {@code from} and later, oldest minute first. */
   public List<Count> counts(String address, Instant from) {
     return database.list(
         "SELECT minute, failures FROM login_failures_by_address"
-            + " WHERE address = ? AND minute > ? ORDER BY minute",
+            + " WHERE address = ? AND minute >= ? ORDER BY minute",
         row -> new Count(Database.instant(row, "minute"), row.getInt("failures")),
         address,
         from);
   }
 
-  /** Takes away what matters no more: an account's failures a day after the last one. */
-  public void clean(Instant now, Duration window) {
+  /**
+   * Takes away what matters no more: an account's failures a day after the last one.
+   *
+   * @param oldest minute that still counts
+   */
+  public void clean(Instant now, Instant oldest) {
     database.update(
         "DELETE FROM login_failures WHERE delayed_until < ?", now.minus(Duration.ofDays(1)));
-    database.update("DELETE FROM login_failures_by_address WHERE minute < ?", now.minus(window));
-  }
-
-  private static byte[] digest(Email account) {
-    try {
-      return MessageDigest.getInstance("SHA-256")
-          .digest(account.key().getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    database.update("DELETE FROM login_failures_by_address WHERE minute < ?", oldest);
   }
 }

@@ -2,6 +2,7 @@ package shop.user.session.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
@@ -19,6 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import org.awaitility.Awaitility;
+import org.hamcrest.Matcher;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -62,7 +66,8 @@ class AccountsIT {
 
   @Deployment
   static WebArchive archive() {
-    return ArchiveUnderTest.with(new Class<?>[] {AccountsIT.class});
+    return ArchiveUnderTest.with(
+        new Class<?>[] {AccountsIT.class}, Awaitility.class, Matcher.class);
   }
 
   private User account(Email email) {
@@ -98,6 +103,10 @@ class AccountsIT {
             row -> row.getLong(1),
             id)
         .orElseThrow();
+  }
+
+  private RefreshToken begun(User user) {
+    return sessions.begin(user, user.passwordHash()).orElseThrow().refresh();
   }
 
   private Optional<RefreshToken> renewed(RefreshToken token) {
@@ -141,7 +150,7 @@ class AccountsIT {
   void whatMustNeverBeIsRefusedByTheDatabase() {
     User user = account();
     User other = account();
-    RefreshToken token = sessions.begin(user).refresh();
+    RefreshToken token = begun(user);
     Map.of(
             "email_key = '" + new Email(other.email()).key() + "'",
             "users_email_taken",
@@ -216,8 +225,8 @@ class AccountsIT {
   @Test
   void aTokenShownTenTimesAtOnceGoesOnOnceAndEndsItsFamily() throws Exception {
     User user = account();
-    RefreshToken token = sessions.begin(user).refresh();
-    RefreshToken elsewhere = sessions.begin(user).refresh();
+    RefreshToken token = begun(user);
+    RefreshToken elsewhere = begun(user);
 
     List<Optional<RefreshToken>> next = AtOnce.times(10, threads, () -> renewed(token));
 
@@ -229,7 +238,7 @@ class AccountsIT {
 
   @Test
   void aSpentTokenEndsItsFamily() {
-    RefreshToken first = sessions.begin(account()).refresh();
+    RefreshToken first = begun(account());
     RefreshToken second = renewed(first).orElseThrow();
     RefreshToken third = renewed(second).orElseThrow();
 
@@ -241,11 +250,11 @@ class AccountsIT {
 
   @Test
   void aTokenThatLiesIdleOrIsTooOldIsRefused() {
-    RefreshToken idle = sessions.begin(account()).refresh();
+    RefreshToken idle = begun(account());
     database.update(
         "UPDATE token_families SET idle_until = now() - interval '1 second' WHERE id = ?",
         idle.family());
-    RefreshToken old = sessions.begin(account()).refresh();
+    RefreshToken old = begun(account());
     database.update(
         "UPDATE token_families SET ends_at = now() + interval '1 hour', idle_until = now() +"
             + " interval '1 hour' WHERE id = ?",
@@ -265,9 +274,9 @@ class AccountsIT {
   void aNewPasswordEndsEverySessionOfItsAccountAlone() {
     Email email = email();
     User user = registration.register(email, "analytical engine", "Ada", "L", List.of("customer"));
-    RefreshToken one = sessions.begin(user).refresh();
-    RefreshToken two = sessions.begin(user).refresh();
-    RefreshToken others = sessions.begin(account()).refresh();
+    RefreshToken one = begun(user);
+    RefreshToken two = begun(user);
+    RefreshToken others = begun(account());
 
     passwordChange.change(user, etag -> {}, "analytical engine", "difference engine");
 
@@ -280,9 +289,85 @@ class AccountsIT {
   }
 
   @Test
+  void aLogInThatMeetsANewPasswordWaitsForItAndBeginsNoSession() throws Exception {
+    Email email = email();
+    User user = registration.register(email, "analytical engine", "Ada", "L", List.of("customer"));
+    var underWay = new CyclicBarrier(2);
+
+    List<Boolean> begun =
+        AtOnce.all(
+            threads,
+            List.<Callable<Boolean>>of(
+                () -> {
+                  AtOnce.meet(underWay);
+                  return sessions.begin(user, user.passwordHash()).isPresent();
+                },
+                () -> {
+                  passwordChange.change(
+                      user,
+                      locked -> {
+                        meet(underWay);
+                        awaitSomebodyWaiting();
+                      },
+                      "analytical engine",
+                      "difference engine");
+                  return false;
+                }));
+
+    assertThat(begun).containsOnly(false);
+    assertThat(count("token_families", "user_id", user.id())).isZero();
+    assertThatThrownBy(() -> login.login(email, "analytical engine", "192.0.2.1"))
+        .isInstanceOf(BusinessException.class);
+    assertThat(login.login(email, "difference engine", "192.0.2.1").user().id())
+        .isEqualTo(user.id());
+  }
+
+  private static void meet(CyclicBarrier barrier) {
+    try {
+      AtOnce.meet(barrier);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Until another transaction waits for what this one has locked. */
+  private void awaitSomebodyWaiting() {
+    await()
+        .pollInSameThread()
+        .until(
+            () ->
+                database
+                    .first("SELECT true FROM pg_locks WHERE NOT granted", row -> row.getBoolean(1))
+                    .isPresent());
+  }
+
+  @Test
+  void anAccountErasedWhileItLogsInBeginsNoSession() {
+    User user = account();
+
+    changes.erase(user.id(), etag -> {});
+
+    assertThat(sessions.begin(user, NO_HASH)).isEmpty();
+  }
+
+  @Test
+  void anErasureForgetsTheFailedLogInsToo() {
+    Email email = email();
+    User user = account(email);
+    for (int i = 0; i < 5; i++) {
+      failures.count(email, clock.instant());
+    }
+    assertThat(failures.delay(email, clock.instant())).isPresent();
+
+    changes.erase(user.id(), etag -> {});
+
+    assertThat(failures.delay(email, clock.instant())).isEmpty();
+  }
+
+  @Test
   void anErasureThatIsRolledBackLeavesAccountSessionsAndNoEvent() throws Exception {
     User user = account();
-    RefreshToken token = sessions.begin(user).refresh();
+    RefreshToken token = begun(user);
 
     transaction.begin();
     changes.erase(user.id(), etag -> {});
@@ -296,7 +381,7 @@ class AccountsIT {
   @Test
   void ofTenErasuresAtOnceOneIsTold() throws Exception {
     User user = account();
-    RefreshToken token = sessions.begin(user).refresh();
+    RefreshToken token = begun(user);
 
     List<Boolean> erased =
         AtOnce.times(10, threads, () -> passes(() -> changes.erase(user.id(), etag -> {})));
@@ -312,7 +397,7 @@ class AccountsIT {
   void anAccountErasedWhileASessionGoesOnLeavesNoSession() throws Exception {
     for (int i = 0; i < 10; i++) {
       User user = account();
-      RefreshToken token = sessions.begin(user).refresh();
+      RefreshToken token = begun(user);
 
       AtOnce.all(
           threads,

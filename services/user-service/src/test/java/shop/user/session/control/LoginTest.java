@@ -29,6 +29,11 @@ class LoginTest {
   private final Login login = new Login();
   private final CheapPasswords passwords = new CheapPasswords();
   private String hash = passwords.hash(PASSWORD);
+  private boolean exists = true;
+
+  /** Happens once, after the password was checked. */
+  private Runnable meanwhile = () -> {};
+
   private boolean closed;
   private boolean closedInTurn;
 
@@ -65,20 +70,26 @@ class LoginTest {
 
     @Override
     Optional<User> account(Email email) {
-      return email.equals(ANN)
+      return exists && email.equals(ANN)
           ? Optional.of(new User(ID, ANN, hash, "Ann", "Lee", List.of("customer"), Instant.EPOCH))
           : Optional.empty();
     }
 
     @Override
-    Session begin(User user) {
-      return new Session(user, new AccessToken("access", 600), RefreshToken.of(ID));
+    Optional<Session> begin(User user, String checked) {
+      meanwhile.run();
+      meanwhile = () -> {};
+      return exists && checked.equals(hash)
+          ? Optional.of(new Session(user, new AccessToken("access", 600), RefreshToken.of(ID)))
+          : Optional.empty();
     }
 
     @Override
     void renewHash(User user, String renewed) {
-      happened.add("hash renewed");
-      hash = renewed;
+      if (user.passwordHash().equals(hash)) {
+        happened.add("hash renewed");
+        hash = renewed;
+      }
     }
   }
 
@@ -139,7 +150,31 @@ class LoginTest {
 
     login.login(ANN, PASSWORD, "192.0.2.1");
 
-    assertThat(happened).containsExactly("ann@example.com succeeded", "hash renewed");
+    assertThat(happened).containsExactly("hash renewed", "ann@example.com succeeded");
     assertThat(passwords.isOutdated(hash)).isFalse();
+  }
+
+  @Test
+  void aPasswordThatIsChangedWhileTheOldOneIsCheckedDoesNotLogIn() {
+    meanwhile = () -> hash = passwords.hash("staple horse battery");
+    assertRefused("invalid-credentials", ANN, PASSWORD);
+
+    assertThat(happened).containsExactly("ann@example.com failed from 192.0.2.1");
+  }
+
+  @Test
+  void anAccountThatIsErasedWhileItsPasswordIsCheckedDoesNotLogIn() {
+    meanwhile = () -> exists = false;
+    assertRefused("invalid-credentials", ANN, PASSWORD);
+
+    assertThat(happened).containsExactly("ann@example.com failed from 192.0.2.1");
+  }
+
+  @Test
+  void whatAnotherLogInMadeOfTheHashMeanwhileIsNoNewPassword() {
+    meanwhile = () -> hash = passwords.hash(PASSWORD);
+
+    assertThat(login.login(ANN, PASSWORD, "192.0.2.1").user().id()).isEqualTo(ID);
+    assertThat(happened).containsExactly("ann@example.com succeeded");
   }
 }

@@ -42,7 +42,7 @@ class LoginThrottleTest {
 
     @Override
     public List<Count> counts(String address, Instant from) {
-      return counts.stream().filter(count -> count.minute().isAfter(from)).toList();
+      return counts.stream().filter(count -> !count.minute().isBefore(from)).toList();
     }
   }
 
@@ -96,13 +96,21 @@ class LoginThrottleTest {
 
     // Without the oldest 20 there are 100 left, still too many; without the next 40 there are 60.
     assertWaits(
-        Duration.between(NOW, Instant.parse("2026-11-22T07:35:00Z")),
+        Duration.between(NOW, Instant.parse("2026-11-22T07:36:00Z")),
         () -> throttle.pass(ANN, "192.0.2.1"));
   }
 
   @Test
-  void fewerFailuresOrOldOnesDoNotMatter() {
+  void aFailureCountsForTheWholeWindowWhereverInItsMinuteItWas() {
+    // The last of them may have been half a minute less than ten minutes ago.
     failed(100, "2026-11-22T07:20:00Z");
+
+    assertWaits(Duration.ofSeconds(30), () -> throttle.pass(ANN, "192.0.2.1"));
+  }
+
+  @Test
+  void fewerFailuresOrOldOnesDoNotMatter() {
+    failed(100, "2026-11-22T07:19:00Z");
     failed(99, "2026-11-22T07:30:00Z");
 
     assertThatCode(() -> throttle.pass(ANN, "192.0.2.1")).doesNotThrowAnyException();
