@@ -1,5 +1,6 @@
 package shop.product.importing;
 
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import shop.platform.http.Body;
 import shop.platform.json.Json;
@@ -10,6 +11,11 @@ import shop.product.catalogue.boundary.NewProduct;
 
 /** Reads a row as the body of {@code POST /api/products} that it is, by the same rules. */
 final class RowReading {
+
+  /** Characters of a reason. */
+  static final int LONGEST = 1_000;
+
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}]");
 
   private final ShopCurrency currency;
 
@@ -32,9 +38,18 @@ final class RowReading {
   }
 
   private static String reason(BusinessException refusal) {
-    return refusal.errors().isEmpty()
-        ? refusal.detail()
-        : refusal.errors().stream().map(RowReading::reason).collect(Collectors.joining("; "));
+    return storable(
+        refusal.errors().isEmpty()
+            ? refusal.detail()
+            : refusal.errors().stream().map(RowReading::reason).collect(Collectors.joining("; ")));
+  }
+
+  /** A reason names fields as the file does: the database takes no NUL, and nobody a megabyte. */
+  private static String storable(String reason) {
+    String text = UNPRINTABLE.matcher(reason).replaceAll("\uFFFD");
+    return text.codePointCount(0, text.length()) <= LONGEST
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, LONGEST));
   }
 
   private static String reason(FieldError error) {

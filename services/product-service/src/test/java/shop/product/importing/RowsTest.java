@@ -138,6 +138,32 @@ class RowsTest {
     assertThat(row.fault()).contains(reason);
   }
 
+  /** A good product, and more. */
+  private static String reasonAgainst(String field) throws IOException {
+    String line =
+        "{\"sku\":\"A\",\"name\":\"M\",\"price\":{\"amountMinor\":1,\"currency\":\"GBP\"},";
+    return Objects.requireNonNull(
+        Files.rows(Format.NDJSON, line + field + "}\n").getFirst().fault());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"a\\u0000b\":1",
+        "\"attributes\":{\"a\\u0000b\":1}",
+        "\"attributes\":{\"a\\u0000b\":\"red\"}"
+      })
+  void aReasonHasNoCharacterThatTheDatabaseRefuses(String field) throws IOException {
+    assertThat(reasonAgainst(field)).contains("a\uFFFDb ").doesNotContain("\0");
+  }
+
+  @Test
+  void aReasonIsBoundedWhateverTheNameOfTheField() throws IOException {
+    String name = "\uD83D\uDC96".repeat(RowReading.LONGEST);
+
+    assertThat(reasonAgainst("\"" + name + "\":1").codePoints()).hasSize(RowReading.LONGEST);
+  }
+
   @Test
   void aLineThatIsTooLongFailsAlone() throws IOException {
     List<Row> rows = Files.rows(Format.NDJSON, "\"" + "x".repeat(Rows.LIMIT) + "\"\n{}\n");
