@@ -17,4 +17,9 @@ public record Reservation(
     ReservationState state,
     long version,
     @Nullable Instant expiresAt,
-    List<ReservedLine> lines) {}
+    List<ReservedLine> lines) {
+
+  Reservation with(List<ReservedLine> held) {
+    return new Reservation(orderId, state, version, expiresAt, held);
+  }
+}

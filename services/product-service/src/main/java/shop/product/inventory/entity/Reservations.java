@@ -81,19 +81,15 @@ public class Reservations {
     database.update(MOVE, next, now, orderId);
   }
 
+  /** An order's reservation with its lines, which are there as soon as it is. */
   public Optional<Reservation> find(UUID orderId) {
-    return database.first(
-        "SELECT order_id, state, version, expires_at FROM reservation WHERE order_id = ?",
-        row ->
-            new Reservation(
-                orderId,
-                ReservationState.valueOf(row.getString("state")),
-                row.getLong("version"),
-                Optional.ofNullable(row.getTimestamp("expires_at"))
-                    .map(Timestamp::toInstant)
-                    .orElse(null),
-                database.list(LINES, Reservations::line, orderId)),
-        orderId);
+    // One after the other: who holds a connection must not wait for a second one.
+    return database
+        .first(
+            "SELECT order_id, state, version, expires_at FROM reservation WHERE order_id = ?",
+            Reservations::withoutLines,
+            orderId)
+        .map(found -> found.with(database.list(LINES, Reservations::line, orderId)));
   }
 
   /**
@@ -103,6 +99,15 @@ public class Reservations {
   public List<UUID> claimSuspects(Instant now, Instant askAgain, int most) {
     return database.list(
         CLAIM_SUSPECTS, row -> row.getObject("order_id", UUID.class), askAgain, now, most);
+  }
+
+  private static Reservation withoutLines(ResultSet row) throws SQLException {
+    return new Reservation(
+        row.getObject("order_id", UUID.class),
+        ReservationState.valueOf(row.getString("state")),
+        row.getLong("version"),
+        Optional.ofNullable(row.getTimestamp("expires_at")).map(Timestamp::toInstant).orElse(null),
+        List.of());
   }
 
   private static ReservedLine line(ResultSet row) throws SQLException {
