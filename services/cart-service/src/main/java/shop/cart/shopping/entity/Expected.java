@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The versions of a cart that a change is meant for, as {@code If-Match} names them. A tag is a
- * cart's version and a digest of what the catalogue said of its products: a change asks for the
- * version alone.
+ * cart's version and a digest of what the catalogue said of its products. A change asks for the
+ * version alone: it is one of the cart's lines, and prices and stock move without them.
  *
  * @param tags quotes included; empty or a star alone where any version will do
  */
@@ -22,7 +22,8 @@ public record Expected(List<String> tags) {
   /** None of any cart's, so that a tag that is none of ours admits nothing. */
   private static final String NONE = "none";
 
-  private static final Pattern TAG = Pattern.compile("\"([0-9a-z]+)-[0-9a-z-]+\"");
+  /** As {@link shop.platform.http.ETags} writes a version and 32 bits. */
+  private static final Pattern TAG = Pattern.compile("\"([0-9a-z]{1,12})-[0-9a-z]{1,7}\"");
 
   public boolean admits(long version) {
     return isAny() || versions().anyMatch(expected -> expected == version);
@@ -47,10 +48,6 @@ public record Expected(List<String> tags) {
 
   private static @Nullable Long version(String tag) {
     Matcher ours = TAG.matcher(tag);
-    try {
-      return ours.matches() ? Long.parseLong(ours.group(1), Character.MAX_RADIX) : null;
-    } catch (NumberFormatException tooLong) {
-      return null;
-    }
+    return ours.matches() ? Long.valueOf(ours.group(1), Character.MAX_RADIX) : null;
   }
 }

@@ -25,7 +25,13 @@ class ExpectedTest {
         "W/\"7-1\"",
         "\"8-1\"",
         "\"~-1\"",
-        "\"7-1\"\"7-1\""
+        "\"7-1\"\"7-1\"",
+        "\"7-\"",
+        "\"7-anything\"",
+        "\"7-1-2\"",
+        "\"7-A\"",
+        "\"7-~\"",
+        "\"zzzzzzzzzzzzzzz-1\""
       })
   void whatIsNotTheTagOfTheVersionAdmitsNothing(String tag) {
     assertThat(tags(tag).admits(7)).isFalse();
