@@ -46,6 +46,8 @@ import shop.product.catalogue.entity.ProductFilter;
 import shop.product.catalogue.entity.Products;
 import shop.product.inventory.control.ReservationProgress;
 import shop.product.inventory.control.StockKeeping;
+import shop.product.inventory.entity.Offer;
+import shop.product.inventory.entity.Offers;
 import shop.product.inventory.entity.Reservation;
 import shop.product.inventory.entity.ReservationState;
 import shop.product.inventory.entity.Reservations;
@@ -71,6 +73,7 @@ class ProductsIT {
   @Inject ReservationProgress progress;
   @Inject Reservations reservations;
   @Inject Stocks stocks;
+  @Inject Offers offers;
   @Inject Database database;
   @Inject Clock clock;
 
@@ -514,6 +517,21 @@ class ProductsIT {
     UUID id = Ids.next();
     catalogue.add(id, "SKU-" + id, details(name, category), pieces, "admin");
     return id;
+  }
+
+  @Test
+  void whatIsOfferedIsWhatAnOrderFindsThisMoment() {
+    UUID enough = product(2);
+    UUID taken = product(1);
+    UUID gone = product(1);
+    hold(Ids.next(), Map.of(enough, 1, taken, 1));
+    catalogue.archive(gone, product -> {});
+
+    assertThat(offers.of(List.of(gone, taken, Ids.next(), enough)))
+        .containsExactly(
+            new Offer(enough, "SKU-" + enough, "Mug", new Money(1_250, GBP), true),
+            new Offer(taken, "SKU-" + taken, "Mug", new Money(1_250, GBP), false));
+    assertThat(offers.of(List.of())).isEmpty();
   }
 
   @Test

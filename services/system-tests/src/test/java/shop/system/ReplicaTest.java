@@ -71,6 +71,23 @@ public class ReplicaTest {
   }
 
   @Test
+  void aCartKnowsWhatIsSoldThoughTheReplicaDoesNotKnowItYet() {
+    var customer = shop.register();
+    String cart = "/api/cart/" + customer.id();
+    pauseReplay();
+    for (int i = 0; i < 12; i++) {
+      var line = Map.of("productId", shop.product(1000, 10).id(), "quantity", 1);
+      shop.post(cart + "/items", customer, line).expect(201);
+    }
+
+    Answer shown = shop.get(cart, customer).expect(200);
+    assertThat(shown.body().at("/items"))
+        .hasSize(12)
+        .allSatisfy(item -> assertThat(item.path("warnings")).isEmpty());
+    assertThat(shown.body().at("/subtotal/amountMinor").asLong()).isEqualTo(12 * 1000);
+  }
+
+  @Test
   void withoutTheReplicaThePrimaryAnswersAndItBeginsAnew() {
     String sku = Shop.unique("SKU");
     ShopEnvironment.stack().kill("replica");

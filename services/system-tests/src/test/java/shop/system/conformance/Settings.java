@@ -237,6 +237,7 @@ final class Settings {
                 scene.admin(),
                 Map.of("id", scene.shop().product(5, 0).id()),
                 Map.of("delta", 5, "reason", "found behind the shelf")));
+    put("GET /api/inventory/offers", scene.service(), Map.of());
     put(
         "POST /api/inventory/reservations",
         operation ->

@@ -2,7 +2,6 @@ package shop.cart.shopping.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import shop.cart.shopping.boundary.CatalogueClient;
 import shop.cart.shopping.entity.KnownProduct;
-import shop.platform.client.RemoteProblem;
 import shop.platform.problem.Causes;
 
 /** What product-service says of products today. */
@@ -23,27 +21,12 @@ import shop.platform.problem.Causes;
 public class Catalogue {
 
   private static final Logger LOG = Logger.getLogger(Catalogue.class.getName());
-  private static final int NOT_FOUND = 404;
-
-  /**
-   * Products that a list did not have are asked for one by one: lists come from a replica, which
-   * may not know the newest yet. More than these are taken to be gone.
-   */
-  private static final int MOST_ASKED_AGAIN = 10;
 
   @Inject @RestClient CatalogueClient client;
 
   /** The product; empty where it is not sold. */
   public Optional<Offer> offer(UUID productId) {
-    try {
-      var product = client.get(productId);
-      return Optional.of(new Offer(known(product), true));
-    } catch (RemoteProblem refusal) {
-      if (refusal.status() == NOT_FOUND) {
-        return Optional.empty();
-      }
-      throw refusal;
-    }
+    return Optional.ofNullable(ask(List.of(productId)).get(productId));
   }
 
   /** What is offered of those products; none at all, and so nothing known, without an answer. */
@@ -61,34 +44,19 @@ public class Catalogue {
 
   private Map<UUID, Offer> ask(List<UUID> productIds) {
     Map<UUID, Offer> offers = new HashMap<>();
-    List<UUID> missing = new ArrayList<>();
     for (int from = 0; from < productIds.size(); from += CatalogueClient.MOST_IDS) {
       int to = Math.min(from + CatalogueClient.MOST_IDS, productIds.size());
-      List<UUID> page = productIds.subList(from, to);
-      offers.putAll(askPage(page));
-      page.stream().filter(id -> !offers.containsKey(id)).forEach(missing::add);
+      for (var product : askPage(productIds.subList(from, to))) {
+        var known = new KnownProduct(product.sku(), product.name(), product.price());
+        offers.put(product.productId(), new Offer(known, product.inStock()));
+      }
     }
-    missing.stream()
-        .limit(MOST_ASKED_AGAIN)
-        .forEach(id -> offer(id).ifPresent(found -> offers.put(id, found)));
     return offers;
   }
 
-  private Map<UUID, Offer> askPage(List<UUID> page) {
-    String ids = page.stream().map(UUID::toString).collect(Collectors.joining(","));
-    var sold = client.list(ids, null, CatalogueClient.MOST_IDS).items();
-    var inStock =
-        client.list(ids, true, CatalogueClient.MOST_IDS).items().stream()
-            .map(CatalogueClient.Product::id)
-            .collect(Collectors.toSet());
-    return sold.stream()
-        .collect(
-            Collectors.toMap(
-                CatalogueClient.Product::id,
-                product -> new Offer(known(product), inStock.contains(product.id()))));
-  }
-
-  private static KnownProduct known(CatalogueClient.Product product) {
-    return new KnownProduct(product.sku(), product.name(), product.price());
+  private List<CatalogueClient.Product> askPage(List<UUID> page) {
+    return client
+        .offers(page.stream().map(UUID::toString).collect(Collectors.joining(",")))
+        .items();
   }
 }

@@ -9,9 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import shop.cart.shopping.boundary.CatalogueClient;
-import shop.platform.client.RemoteProblem;
 
 /** Product-service in memory. */
 final class Shelf implements CatalogueClient {
@@ -19,41 +17,30 @@ final class Shelf implements CatalogueClient {
   final Map<UUID, Product> sold = new LinkedHashMap<>();
   final Set<UUID> inStock = new LinkedHashSet<>();
 
-  /** Sold, and not on the replica yet. */
-  final Set<UUID> fresh = new LinkedHashSet<>();
-
   boolean isAway;
   int calls;
 
   @Override
-  public Product get(UUID id) {
-    call();
-    Product product = sold.get(id);
-    if (product == null) {
-      throw new RemoteProblem(404, "not-found", Map.of());
-    }
-    return product;
-  }
-
-  @Override
-  public Products list(String ids, @Nullable Boolean onlyInStock, int limit) {
-    call();
-    List<UUID> asked = Arrays.stream(ids.split(",", -1)).map(UUID::fromString).toList();
-    if (asked.size() > MOST_IDS) {
-      throw new IllegalArgumentException("too many ids");
-    }
-    Stream<Product> found =
-        asked.stream()
-            .filter(id -> !fresh.contains(id))
-            .filter(id -> onlyInStock == null || inStock.contains(id))
-            .flatMap(id -> Stream.ofNullable(sold.get(id)));
-    return new Products(found.limit(limit).toList());
-  }
-
-  private void call() {
+  public Products offers(String ids) {
     calls++;
     if (isAway) {
       throw new ProcessingException("away");
     }
+    List<UUID> asked = Arrays.stream(ids.split(",", -1)).map(UUID::fromString).toList();
+    if (asked.size() > MOST_IDS) {
+      throw new IllegalArgumentException("too many ids");
+    }
+    return new Products(
+        asked.stream()
+            .flatMap(id -> Stream.ofNullable(sold.get(id)))
+            .map(
+                known ->
+                    new Product(
+                        known.productId(),
+                        known.sku(),
+                        known.name(),
+                        known.price(),
+                        inStock.contains(known.productId())))
+            .toList());
   }
 }
