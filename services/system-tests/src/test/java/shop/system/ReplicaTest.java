@@ -74,7 +74,7 @@ public class ReplicaTest {
   void aCartKnowsWhatIsSoldThoughTheReplicaDoesNotKnowItYet() {
     var customer = shop.register();
     String cart = "/api/cart/" + customer.id();
-    pauseReplay();
+    Replay.pause();
     for (int i = 0; i < 12; i++) {
       var line = Map.of("productId", shop.product(1000, 10).id(), "quantity", 1);
       shop.post(cart + "/items", customer, line).expect(201);
