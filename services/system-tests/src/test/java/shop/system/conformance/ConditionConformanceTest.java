@@ -29,13 +29,16 @@ public class ConditionConformanceTest {
         .containsExactly("GET /.well-known/jwks.json");
   }
 
+  /** Only services release what they may never have held, and have no tag of it then. */
   @Test
   void everyPutAndDeleteIsGuardedAndInsistsWhereTheShopDoes() {
-    assertThat(OPERATIONS)
-        .filteredOn(o -> List.of("PUT", "DELETE").contains(o.method()) && !o.isClosed())
-        .filteredOn(o -> !o.isGuarded() || !o.isInsistent())
+    List<Operation> changes =
+        OPERATIONS.stream().filter(o -> List.of("PUT", "DELETE").contains(o.method())).toList();
+    assertThat(changes).filteredOn(o -> !o.isGuarded()).extracting(Operation::name).isEmpty();
+    assertThat(changes)
+        .filteredOn(o -> !o.isInsistent())
         .extracting(Operation::name)
-        .isEmpty();
+        .containsExactly("DELETE /api/inventory/reservations/{orderId}");
   }
 
   @Test
