@@ -145,6 +145,9 @@ public class MetricsTest {
     for (String waiting : new String[] {"payment_open", "refund_pending"}) {
       assertThat(Scraped.from("payment").series("shop_saga_lag_seconds", waiting)).hasSize(1);
     }
+    for (String queue : new String[] {"payment-processing", "user-erasure"}) {
+      assertThat(Scraped.from("order").series("shop_dead_letters", queue)).hasSize(1);
+    }
     for (String service : new String[] {"user", "product", "payment", "order"}) {
       var scraped = Scraped.from(service);
       assertThat(scraped.series("shop_outbox_rows")).as(service).hasSize(1);

@@ -2,6 +2,8 @@ package shop.sqs.adapter;
 
 import static software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT;
 import static software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName.SENT_TIMESTAMP;
+import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
+import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.REDRIVE_POLICY;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,11 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /**
@@ -26,6 +31,10 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 final class SqsQueue implements AutoCloseable {
   private static final int BATCH = 10;
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
+
+  /** The queue's name in the ARN, in the JSON of a redrive policy. */
+  private static final Pattern DEAD_LETTERS =
+      Pattern.compile("\"deadLetterTargetArn\"\\s*:\\s*\"[^\"]*:([^\":]+)\"");
 
   private final String name;
   private final int waitSeconds;
@@ -126,6 +135,28 @@ final class SqsQueue implements AutoCloseable {
       String queueUrl = url();
       commands.get().changeMessageVisibilityBatch(r -> r.queueUrl(queueUrl).entries(entries));
     }
+  }
+
+  /** How many messages lie among its dead letters, about; 0 where it has none. */
+  long deadLetters() {
+    Matcher target = DEAD_LETTERS.matcher(attribute(url(), REDRIVE_POLICY));
+    if (!target.find()) {
+      return 0;
+    }
+    String dead = commands.get().getQueueUrl(r -> r.queueName(target.group(1))).queueUrl();
+    return Long.parseLong(attribute(dead, APPROXIMATE_NUMBER_OF_MESSAGES));
+  }
+
+  private String attribute(String queueUrl, QueueAttributeName attribute) {
+    return commands
+        .get()
+        .getQueueAttributes(
+            r ->
+                r.queueUrl(queueUrl)
+                    .attributeNames(attribute)
+                    .overrideConfiguration(c -> c.apiCallTimeout(ANSWER_TIMEOUT)))
+        .attributes()
+        .getOrDefault(attribute, "");
   }
 
   /** Cuts every call under way short. */

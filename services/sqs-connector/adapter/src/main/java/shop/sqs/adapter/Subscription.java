@@ -49,6 +49,7 @@ final class Subscription {
   private final Bean bean;
   private final WorkManager workers;
   private final SqsQueue queue;
+  private final ListenedQueue shown;
   private final Semaphore permits;
   private final Set<Delivery> inHand = ConcurrentHashMap.newKeySet();
   private final BlockingQueue<Delivery> settled = new LinkedBlockingQueue<>();
@@ -72,6 +73,7 @@ final class Subscription {
     this.bean = bean;
     this.workers = workers;
     this.queue = new SqsQueue(name, spec.getWaitSeconds(), spec.getVisibilitySeconds());
+    this.shown = new ListenedQueue(name, queue);
     this.permits = new Semaphore(spec.getMaxConcurrency());
     this.outage = new Outage(name);
     Duration renewal = Duration.ofSeconds(spec.getVisibilitySeconds()).dividedBy(3);
@@ -84,6 +86,7 @@ final class Subscription {
     receiver.start();
     renewer.start();
     settler.start();
+    shown.show();
     LOG.info(
         () ->
             "Listening to SQS queue "
@@ -100,6 +103,7 @@ final class Subscription {
    */
   void stop() {
     stopping.countDown();
+    shown.hide();
     receiver.end();
     queue.stopReceiving();
     boolean settledAll = awaitAllPermits();

@@ -5,12 +5,14 @@ import static java.util.stream.IntStream.range;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,23 @@ class DeliveryTest {
   @AfterEach
   void stopBroker() {
     broker.close();
+  }
+
+  @Test
+  void deadLettersAreShownForAsLongAsTheirQueueIsListenedTo() throws Exception {
+    var server = ManagementFactory.getPlatformMBeanServer();
+    var shown = new ObjectName("shop.sqs:type=ListenedQueue,name=" + ObjectName.quote(queue));
+    SqsListener bean =
+        message -> {
+          throw new IllegalStateException("poison");
+        };
+    try (Listening listening = new Listening(bean).to(queue)) {
+      assertThat(server.getAttribute(shown, "DeadLetters")).isEqualTo(0L);
+      broker.send(queue, "one", "two");
+      await().until(() -> server.getAttribute(shown, "DeadLetters").equals(2L));
+      assertThat(listening.endpoints.committed).isEmpty();
+    }
+    assertThat(server.isRegistered(shown)).isFalse();
   }
 
   @Test
