@@ -52,6 +52,20 @@ public class OrderToPaymentTest {
     await()
         .atMost(20, SECONDS)
         .until(() -> shop.order(customer, order.id()).text("status").equals("PAID"));
+    await()
+        .atMost(20, SECONDS)
+        .untilAsserted(
+            () ->
+                assertThat(timeline(customer, order))
+                    .containsSubsequence(
+                        "AWAITING_PAYMENT", "payment.requested.v1", "payment.captured.v1"));
+  }
+
+  private List<String> timeline(Shop.User customer, Answer order) {
+    return shop.get("/api/orders/" + order.text("id") + "/timeline", customer)
+        .expect(200)
+        .body()
+        .findValuesAsText("what");
   }
 
   @Test

@@ -23,6 +23,7 @@ public record PaymentEvent(
     @Nullable String code,
     @Nullable Boolean retryable) {
 
+  public static final String REQUESTED = "payment.requested.v1";
   public static final String CAPTURED = "payment.captured.v1";
   public static final String DECLINED = "payment.declined.v1";
   public static final String FAILED = "payment.failed.v1";

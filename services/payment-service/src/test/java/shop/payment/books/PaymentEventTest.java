@@ -44,6 +44,9 @@ class PaymentEventTest {
   private static JsonNode example(String type) {
     Books books = known();
     switch (type) {
+      case PaymentEvent.REQUESTED -> {
+        return told(books, submitted(books));
+      }
       case PaymentEvent.DECLINED -> {
         Payment payment = submitted(books);
         payment.decline(books, "pi_1", "insufficient_funds", "No.", NOW);
@@ -68,6 +71,7 @@ class PaymentEventTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        PaymentEvent.REQUESTED,
         PaymentEvent.CAPTURED,
         PaymentEvent.DECLINED,
         PaymentEvent.FAILED,

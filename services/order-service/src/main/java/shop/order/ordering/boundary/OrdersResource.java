@@ -109,7 +109,9 @@ public class OrdersResource {
 
   @GET
   @RolesAllowed(Caller.ADMIN)
-  @Operation(operationId = "listOrders", summary = "Lists orders, newest first")
+  @Operation(
+      operationId = "listOrders",
+      summary = "Lists orders, newest first, or what has changed")
   @Parameter(name = "status", schema = @Schema(implementation = OrderStatus.class))
   @Parameter(
       name = "from",
@@ -121,7 +123,9 @@ public class OrdersResource {
       schema = @Schema(implementation = Instant.class))
   @Parameter(
       name = "updatedSince",
-      description = "Changed then or later",
+      description =
+          "Changed then or later. The list then begins with the oldest change; what changes while"
+              + " it is read comes at its end",
       schema = @Schema(implementation = Instant.class))
   @Parameter(name = "number")
   @Parameter(name = "reference")
@@ -238,7 +242,7 @@ public class OrdersResource {
     Role reader = role();
     List<Order> found = orders.page(filter, page);
     audit.list("order.list", uri, filter.userId());
-    return Page.of(page, found, Orders::key, order -> OrderView.of(order, reader));
+    return Page.of(page, found, filter::key, order -> OrderView.of(order, reader));
   }
 
   /** The order that a path names, if the caller may know of it. */

@@ -89,6 +89,10 @@ public class Order {
   @Column(name = "declined")
   private boolean declined;
 
+  /** Whether an attempt that was heard of has no outcome yet. */
+  @Column(name = "paying")
+  private boolean paying;
+
   @Column(name = "expires_at")
   private Instant expiresAt;
 
@@ -206,6 +210,7 @@ public class Order {
     declined |= news.isDecline();
     if (news.sequence() > booksSequence) {
       booksSequence = news.sequence();
+      paying = news.isRequest();
       capturedMinor = news.books().captured().amountMinor();
       refundedMinor = news.books().refunded().amountMinor();
       refundPendingMinor = news.books().refundPending().amountMinor();
@@ -301,13 +306,15 @@ public class Order {
     if (totalMinor == 0 && status.isPaid()) {
       return PaymentStatus.CAPTURED;
     }
-    if (declined) {
-      return PaymentStatus.DECLINED;
+    if (paying || isFirstAttemptAwaited()) {
+      return PaymentStatus.PROCESSING;
     }
-    // Of an order that ended unpaid before any news came, none was begun, or will tell.
-    return paymentMethod != null && booksSequence == 0 && status == OrderStatus.AWAITING_PAYMENT
-        ? PaymentStatus.PROCESSING
-        : PaymentStatus.NONE;
+    return declined ? PaymentStatus.DECLINED : PaymentStatus.NONE;
+  }
+
+  /** Of an order that ended unpaid before any news came, none was begun, or will tell. */
+  private boolean isFirstAttemptAwaited() {
+    return paymentMethod != null && booksSequence == 0 && status == OrderStatus.AWAITING_PAYMENT;
   }
 
   /** What befell it, oldest first; payment events as they were heard. */

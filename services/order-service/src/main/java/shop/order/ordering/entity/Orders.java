@@ -142,12 +142,7 @@ public class Orders {
     return database.update(FORGET, now, userId);
   }
 
-  /** The values by which pages are sorted. */
-  public static List<String> key(Order order) {
-    return List.of(order.createdAt().toString(), order.id().toString());
-  }
-
-  /** A page, newest first. */
+  /** A page, newest first, or of what has changed, oldest change first. */
   public List<Order> page(OrderFilter filter, PageRequest page) {
     List<Object> parameters = new ArrayList<>();
     var sql = new StringBuilder("SELECT * FROM orders WHERE true");
@@ -158,12 +153,14 @@ public class Orders {
     and(sql, parameters, "updated_at >= ?", timestamp(filter.updatedSince()));
     and(sql, parameters, "number = ?", filter.number());
     and(sql, parameters, "reference = ?", filter.reference());
+    boolean changes = filter.isOfChanges();
     if (!page.after().isEmpty()) {
-      sql.append(" AND (created_at, id) < (?, ?)");
-      parameters.add(Timestamp.from(createdBefore(page)));
+      sql.append(changes ? " AND (updated_at, id) > (?, ?)" : " AND (created_at, id) < (?, ?)");
+      parameters.add(Timestamp.from(timeOf(page)));
       parameters.add(page.afterId());
     }
-    sql.append(" ORDER BY created_at DESC, id DESC LIMIT ?");
+    sql.append(changes ? " ORDER BY updated_at, id" : " ORDER BY created_at DESC, id DESC");
+    sql.append(" LIMIT ?");
     parameters.add(page.fetch());
     return lists.read(copy, entities, from -> list(from, sql.toString(), parameters));
   }
@@ -185,7 +182,7 @@ public class Orders {
     }
   }
 
-  private static Instant createdBefore(PageRequest page) {
+  private static Instant timeOf(PageRequest page) {
     return Rfc3339.parse(page.after().getFirst())
         .orElseThrow(() -> BusinessException.malformed("cursor: none of this list."));
   }

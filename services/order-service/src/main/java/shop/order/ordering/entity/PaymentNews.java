@@ -15,12 +15,14 @@ import shop.platform.money.Money;
  */
 public record PaymentNews(String type, long sequence, Instant at, Books books) {
 
+  private static final String REQUESTED = "payment.requested.v1";
   private static final String CAPTURED = "payment.captured.v1";
   private static final String REFUNDED = "payment.refunded.v1";
   private static final String DECLINED = "payment.declined.v1";
 
   /** The types, with what each is about. */
-  private static final Set<String> OF_PAYMENTS = Set.of(CAPTURED, DECLINED, "payment.failed.v1");
+  private static final Set<String> OF_PAYMENTS =
+      Set.of(REQUESTED, CAPTURED, DECLINED, "payment.failed.v1");
 
   private static final Set<String> OF_REFUNDS = Set.of(REFUNDED, "payment.refund-failed.v1");
 
@@ -57,6 +59,11 @@ public record PaymentNews(String type, long sequence, Instant at, Books books) {
 
   HistoryEntry.Kind kind() {
     return OF_REFUNDS.contains(type) ? HistoryEntry.Kind.REFUND : HistoryEntry.Kind.PAYMENT;
+  }
+
+  /** Whether the customer has begun another attempt; of its outcome another event tells. */
+  boolean isRequest() {
+    return type.equals(REQUESTED);
   }
 
   boolean isCapture() {

@@ -273,12 +273,27 @@ class OrdersIT {
     do {
       page = orders.page(OrderFilter.of(userId, null), new PageRequest(5, after, ""));
       page.stream().limit(5).forEach(order -> seen.add(order.id()));
-      after = Orders.key(page.get(Math.min(page.size(), 5) - 1));
+      after = OrderFilter.of(userId, null).key(page.get(Math.min(page.size(), 5) - 1));
     } while (page.size() > 5);
 
     // As text, in the order of PostgreSQL: a UUID's own order has signs.
     ids.sort(Comparator.comparing(UUID::toString).reversed());
     assertThat(seen).isEqualTo(ids);
+  }
+
+  @Test
+  void whatChangesWhileChangesAreReadComesOnceMoreAtTheEnd() throws Exception {
+    Order first = placed(Ids.next());
+    Order second = placed(Ids.next());
+    var changes = new OrderFilter(null, null, null, null, first.updatedAt(), null, null);
+    List<Order> begin = orders.page(changes, new PageRequest(1, List.of(), ""));
+
+    progress.hear(captured(first.id()));
+    List<Order> rest =
+        orders.page(changes, new PageRequest(100, changes.key(begin.getFirst()), ""));
+
+    assertThat(begin).extracting(Order::id).startsWith(first.id());
+    assertThat(rest).extracting(Order::id).containsSubsequence(second.id(), first.id());
   }
 
   @Test

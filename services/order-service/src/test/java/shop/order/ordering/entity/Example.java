@@ -114,6 +114,10 @@ public final class Example {
         new PaymentNews.Books(ORDER, pounds(0), pounds(0), pounds(0), pounds(0), null, null));
   }
 
+  public static PaymentNews requested(long sequence) {
+    return news("payment.requested.v1", sequence, 0, 0, 0);
+  }
+
   public static PaymentNews failed(long sequence) {
     return news("payment.failed.v1", sequence, 0, 0, 0);
   }

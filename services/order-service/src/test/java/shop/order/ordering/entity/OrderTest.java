@@ -14,6 +14,7 @@ import static shop.order.ordering.entity.Example.ofNothing;
 import static shop.order.ordering.entity.Example.order;
 import static shop.order.ordering.entity.Example.pounds;
 import static shop.order.ordering.entity.Example.refunded;
+import static shop.order.ordering.entity.Example.requested;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -225,6 +226,44 @@ class OrderTest {
     assertThat(order.paymentStatus()).isEqualTo(PaymentStatus.NONE);
 
     assertThat(order().paymentStatus()).isEqualTo(PaymentStatus.NONE);
+  }
+
+  @Test
+  void anotherAttemptIsProcessingUntilItsOutcomeIsHeard() {
+    Order order = order();
+    order.hear(declined(1, true), NOW);
+
+    order.hear(requested(2), NOW);
+    assertThat(order.paymentStatus()).isEqualTo(PaymentStatus.PROCESSING);
+    order.hear(failed(3), NOW);
+    assertThat(order.paymentStatus()).isEqualTo(PaymentStatus.DECLINED);
+
+    assertThat(order.status()).isEqualTo(OrderStatus.AWAITING_PAYMENT);
+  }
+
+  @Test
+  void anAttemptThatIsHeardOfAfterItsOutcomeIsOver() {
+    Order declined = order();
+    declined.hear(declined(2, true), NOW);
+    declined.hear(requested(1), NOW);
+    Order captured = order();
+    captured.hear(captured(2), NOW);
+    captured.hear(requested(1), NOW);
+
+    assertThat(declined.paymentStatus()).isEqualTo(PaymentStatus.DECLINED);
+    assertThat(captured.paymentStatus()).isEqualTo(PaymentStatus.CAPTURED);
+    assertThat(captured.status()).isEqualTo(OrderStatus.PAID);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CANCELLED", "EXPIRED"})
+  void anAttemptThatIsHeardOfAfterTheEndIsOnlyNoted(OrderStatus end) {
+    Order order = order(end);
+
+    assertThat(order.hear(requested(1), NOW)).isFalse();
+
+    assertThat(order.status()).isEqualTo(end);
+    assertThat(order.paymentStatus()).isEqualTo(PaymentStatus.PROCESSING);
   }
 
   @Test

@@ -31,6 +31,7 @@ class PaymentNewsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "payment.requested.v1, PAYMENT",
     "payment.captured.v1, PAYMENT",
     "payment.declined.v1, PAYMENT",
     "payment.failed.v1, PAYMENT",

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 import shop.payment.books.Bookkeeping;
 import shop.payment.books.Books;
 import shop.payment.books.Payment;
+import shop.payment.books.PaymentEvent;
 import shop.payment.books.Payments;
 import shop.payment.dispatch.AfterCommit;
 import shop.platform.id.Ids;
+import shop.platform.messaging.Outbox;
 import shop.platform.problem.BusinessException;
 
 /**
@@ -29,6 +31,7 @@ public class PaymentPlacement {
   @Inject Payments payments;
   @Inject Charging charging;
   @Inject AfterCommit afterCommit;
+  @Inject Outbox outbox;
   @Inject Clock clock;
 
   /** Takes down what is known of an order, by a look-up or by its event. */
@@ -55,8 +58,8 @@ public class PaymentPlacement {
   }
 
   /**
-   * The customer wants to pay. Where a payment of this id stands already it is the same request,
-   * come again.
+   * The customer wants to pay, which is told: of this attempt order-service does not know by
+   * itself. Where a payment of this id stands already it is the same request, come again.
    *
    * @throws BusinessException payment-exists, order-not-payable
    */
@@ -72,10 +75,12 @@ public class PaymentPlacement {
     if (!books.isPayable(clock.instant())) {
       throw BusinessException.conflict("order-not-payable", "The order does not await payment.");
     }
-    create(id, books, method);
+    Payment payment = create(id, books, method);
+    outbox.add(
+        PaymentEvent.REQUESTED, orderId, books.nextSequence(), PaymentEvent.of(books, payment));
   }
 
-  private void create(UUID id, Books books, String method) {
+  private Payment create(UUID id, Books books, String method) {
     var payment = new Payment(id, books, method, clock.instant());
     payments.add(payment);
     afterCommit.run(charging::wake);
@@ -83,5 +88,6 @@ public class PaymentPlacement {
         Level.INFO,
         "Payment {0} placed, attempt {1} for order {2}",
         new Object[] {id, payment.attempt(), books.orderId()});
+    return payment;
   }
 }

@@ -62,6 +62,7 @@ final class Desk {
     placement.payments = payments;
     placement.charging = new Charging();
     placement.afterCommit = new AtOnce();
+    placement.outbox = told;
     placement.clock = clock;
     ending.bookkeeping = books;
     ending.payments = payments;

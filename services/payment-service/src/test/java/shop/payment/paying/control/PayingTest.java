@@ -96,6 +96,7 @@ class PayingTest {
     desk.ended(false);
     desk.pay(id);
     assertThat(desk.attempts()).isEqualTo(1);
+    assertThat(desk.told.types()).containsExactly(PaymentEvent.REQUESTED, PaymentEvent.FAILED);
   }
 
   @Test

@@ -237,7 +237,7 @@ class PaymentsIT {
         .returns(PaymentStatus.PROCESSING, Payment::status)
         .returns(null, Payment::gatewayId);
     assertThat(books(order).captured()).isEqualTo(pounds(0));
-    assertThat(events(order)).isEmpty();
+    assertThat(events(order)).containsExactly("payment.requested.v1");
   }
 
   @Test
@@ -253,7 +253,7 @@ class PaymentsIT {
     assertThat(seenByOthers).containsExactly(PaymentStatus.PROCESSING);
     assertThat(payment(id).status()).isEqualTo(PaymentStatus.CAPTURED);
     assertThat(books(order).captured()).isEqualTo(pounds(30));
-    assertThat(events(order)).containsExactly("payment.captured.v1");
+    assertThat(events(order)).containsExactly("payment.requested.v1", "payment.captured.v1");
   }
 
   @Test
@@ -270,7 +270,7 @@ class PaymentsIT {
         });
 
     assertThat(books(order).captured()).isEqualTo(pounds(30));
-    assertThat(events(order)).containsExactly("payment.captured.v1");
+    assertThat(events(order)).containsExactly("payment.requested.v1", "payment.captured.v1");
   }
 
   @Test
@@ -314,7 +314,7 @@ class PaymentsIT {
     assertThat(payment(id))
         .returns(pounds(28), Payment::refunded)
         .returns(PaymentStatus.PARTIALLY_REFUNDED, Payment::status);
-    assertThat(events(order)).hasSize(8);
+    assertThat(events(order)).hasSize(9);
   }
 
   @Test
@@ -343,7 +343,7 @@ class PaymentsIT {
     ending.end(order, false);
 
     assertThat(payment(id).status()).isEqualTo(PaymentStatus.FAILED);
-    assertThat(events(order)).containsExactly("payment.failed.v1");
+    assertThat(events(order)).containsExactly("payment.requested.v1", "payment.failed.v1");
   }
 
   @Test
@@ -355,7 +355,7 @@ class PaymentsIT {
     ending.end(order, false);
 
     assertThat(payment(id).status()).isEqualTo(PaymentStatus.PROCESSING);
-    assertThat(events(order)).isEmpty();
+    assertThat(events(order)).containsExactly("payment.requested.v1");
   }
 
   @Test
@@ -374,7 +374,11 @@ class PaymentsIT {
         .returns(pounds(0), Payment::refunded);
     assertThat(books(order).left()).isEqualTo(pounds(30));
     assertThat(events(order))
-        .containsExactly("payment.captured.v1", "payment.refunded.v1", "payment.refund-failed.v1");
+        .containsExactly(
+            "payment.requested.v1",
+            "payment.captured.v1",
+            "payment.refunded.v1",
+            "payment.refund-failed.v1");
   }
 
   @Test
