@@ -2,6 +2,10 @@ package shop.cart.shopping.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.ProcessingException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +15,7 @@ import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import shop.cart.shopping.boundary.CatalogueClient;
 import shop.cart.shopping.entity.KnownProduct;
@@ -23,6 +28,11 @@ public class Catalogue {
   private static final Logger LOG = Logger.getLogger(Catalogue.class.getName());
 
   @Inject @RestClient CatalogueClient client;
+  @Inject Clock clock;
+
+  @Inject
+  @ConfigProperty(name = "shop.cart.catalogue-patience")
+  Duration patience;
 
   /** The product; empty where it is not sold. */
   public Optional<Offer> offer(UUID productId) {
@@ -44,8 +54,12 @@ public class Catalogue {
 
   private Map<UUID, Offer> ask(List<UUID> productIds) {
     Map<UUID, Offer> offers = new HashMap<>();
+    Instant deadline = clock.instant().plus(patience);
     for (int from = 0; from < productIds.size(); from += CatalogueClient.MOST_IDS) {
       int to = Math.min(from + CatalogueClient.MOST_IDS, productIds.size());
+      if (clock.instant().isAfter(deadline)) {
+        throw new ProcessingException("The catalogue is too slow for a cart of this size.");
+      }
       for (var product : askPage(productIds.subList(from, to))) {
         var known = new KnownProduct(product.sku(), product.name(), product.price());
         offers.put(product.productId(), new Offer(known, product.inStock()));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static shop.cart.shopping.control.InMemory.ANN;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
@@ -47,6 +49,8 @@ class ShoppingTest {
     shopping.caller = caller;
     shopping.catalogue = new Catalogue();
     shopping.catalogue.client = shelf;
+    shopping.catalogue.clock = Clock.systemUTC();
+    shopping.catalogue.patience = Duration.ofHours(1);
     shopping.currency =
         new ShopCurrency() {
           @Override
