@@ -16,6 +16,7 @@ import org.microshed.testing.jupiter.MicroShedTest;
 public class MetricsTest {
 
   private final Shop shop = new Shop();
+  private final Saga saga = new Saga(shop);
 
   /** A series' value before something happened, by service, name and labels. */
   private static final class Before {
@@ -124,6 +125,53 @@ public class MetricsTest {
     shop.register();
 
     before.andThen(2, "user", "shop_hashing_wait_seconds_count");
+  }
+
+  private static void awaitAbove(double least, String service, String name, String... labels) {
+    await(name + String.join(",", labels))
+        .atMost(40, SECONDS)
+        .until(() -> Scraped.from(service).sum(name, labels) > least);
+  }
+
+  @Test
+  void whatTheGatewayDoesNotAnswerLagsByItsAge() {
+    var customer = shop.register();
+    var mug = shop.product(1250, 10);
+    UUID paid = shop.place(customer, mug, "pm_card_visa").id();
+    until(customer, paid, "PAID");
+
+    UUID open;
+    ShopEnvironment.stack().pause("gateway");
+    try {
+      shop.post("/api/orders/" + paid + "/cancel", customer, Map.of()).expect(200);
+      open = shop.place(customer, mug, "pm_card_visa").id();
+      awaitAbove(0, "payment", "shop_saga_lag_seconds", "waiting=\"payment_open\"");
+      awaitAbove(0, "payment", "shop_saga_lag_seconds", "waiting=\"refund_pending\"");
+      awaitAbove(0, "order", "shop_saga_lag_seconds", "waiting=\"order_cancelling\"");
+    } finally {
+      ShopEnvironment.stack().resume("gateway");
+    }
+    saga.awaitOrder(customer, paid, "CANCELLED");
+    saga.awaitOrder(customer, open, "PAID");
+  }
+
+  @Test
+  void whatIsNotSentIsCountedAndItsAgeTold() {
+    UUID waiting = UUID.fromString("016f5e66-e800-7000-8000-00000000000e");
+    UUID parked = UUID.fromString("016f5e66-e800-7000-8000-00000000000f");
+    String row =
+        "INSERT INTO outbox (id, aggregate_id, type, body, next_attempt_at, parked)"
+            + " VALUES (?, gen_random_uuid(), 'user.erased.v1', '{}', now() + interval '1 h', ?)";
+    saga.sql("users", row, waiting, false);
+    saga.sql("users", row, parked, true);
+    try {
+      awaitAbove(1, "user", "shop_outbox_rows");
+      awaitAbove(0, "user", "shop_outbox_parked_rows");
+      // As old as its id.
+      awaitAbove(3_600, "user", "shop_outbox_oldest_seconds");
+    } finally {
+      saga.sql("users", "DELETE FROM outbox WHERE id IN (?, ?)", waiting, parked);
+    }
   }
 
   @Test

@@ -69,6 +69,18 @@ public class OrderToPaymentTest {
   }
 
   @Test
+  void whatTheGatewayDidNotSignIsRefused() {
+    String webhook = "/api/payments/webhooks/";
+    var event = Map.of("type", "payment_intent.succeeded");
+
+    assertThat(shop.post(webhook + "stripe", null, event).expect(400).text("type"))
+        .isEqualTo("urn:problem:invalid-signature");
+    shop.post(webhook + "stripe", null, event, "Stripe-Signature", "t=1,v1=00").expect(400);
+    shop.post(webhook + "stripe", null, event, "Content-Encoding", "gzip").expect(415);
+    shop.post(webhook + "another", null, event).expect(404);
+  }
+
+  @Test
   void theLastPieceIsSoldOnce() throws Exception {
     var lastPiece = new LastPiece(shop, 200, 50);
     lastPiece.gather();

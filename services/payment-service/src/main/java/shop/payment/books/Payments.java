@@ -24,13 +24,15 @@ import shop.platform.http.PageRequest;
 @Transactional
 public class Payments {
 
+  /** Materialised: within a join the selection might be run again, and take more than its limit. */
   private static final String CLAIM =
       """
-      UPDATE payments SET due_at = now() + ? * interval '1 millisecond'
-      WHERE id IN (
+      WITH due AS MATERIALIZED (
         SELECT id FROM payments WHERE status IN ('CREATED', 'PROCESSING') AND due_at <= now()
         ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED)
-      RETURNING id
+      UPDATE payments SET due_at = now() + ? * interval '1 millisecond'
+      FROM due WHERE payments.id = due.id
+      RETURNING payments.id
       """;
 
   @PersistenceContext(unitName = "shop")
@@ -85,7 +87,7 @@ public class Payments {
    * @param lease after this they are due again, whatever became of the worker
    */
   public List<UUID> claim(int most, Duration lease) {
-    return database.list(CLAIM, row -> row.getObject(1, UUID.class), lease.toMillis(), most);
+    return database.list(CLAIM, row -> row.getObject(1, UUID.class), most, lease.toMillis());
   }
 
   /** Says when a payment is due again. */

@@ -21,11 +21,12 @@ public class Refunds {
 
   private static final String CLAIM =
       """
-      UPDATE refunds SET due_at = now() + ? * interval '1 millisecond'
-      WHERE id IN (
+      WITH due AS MATERIALIZED (
         SELECT id FROM refunds WHERE status = 'PENDING' AND due_at <= now()
         ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED)
-      RETURNING id
+      UPDATE refunds SET due_at = now() + ? * interval '1 millisecond'
+      FROM due WHERE refunds.id = due.id
+      RETURNING refunds.id
       """;
 
   @PersistenceContext(unitName = "shop")
@@ -71,7 +72,7 @@ public class Refunds {
    * @param lease after this they are due again, whatever became of the worker
    */
   public List<UUID> claim(int most, Duration lease) {
-    return database.list(CLAIM, row -> row.getObject(1, UUID.class), lease.toMillis(), most);
+    return database.list(CLAIM, row -> row.getObject(1, UUID.class), most, lease.toMillis());
   }
 
   /** Says when a refund is due again. */

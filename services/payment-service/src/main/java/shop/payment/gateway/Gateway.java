@@ -116,7 +116,10 @@ public class Gateway {
     try {
       return Documents.refund(Documents.read(ask(refund)));
     } catch (StripeRefusal refusal) {
-      return new RefundAnswer.Refused(refusal.code);
+      // That something is not found says nothing about what was asked for before.
+      return refusal.status == NOT_FOUND
+          ? new RefundAnswer.Unanswered()
+          : new RefundAnswer.Refused(refusal.code);
     } catch (RuntimeException e) {
       report("Refund", refund.refundId(), e);
       return new RefundAnswer.Unanswered();

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import shop.platform.money.Money;
 
@@ -149,6 +150,31 @@ class GatewayTest {
       }
     }
     assertThat(left).isTrue();
+  }
+
+  private static GiveBack giveBack(@Nullable String gatewayId) {
+    return new GiveBack(
+        "refund:1:1",
+        new UUID(0, 2),
+        new UUID(0, 3),
+        "pi_1",
+        new Money(3_000, Currency.getInstance("GBP")),
+        1,
+        gatewayId,
+        "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+  }
+
+  /** As of another account's: the key to the gateway may be a wrong one for a while. */
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = "re_1")
+  void thatARefundIsNotFoundDoesNotMeanThatItWasRefused(@Nullable String gatewayId) {
+    stripe.failures.add(new StripeRefusal(404, "resource_missing", "No such thing.", null));
+    assertThat(gateway.refund(giveBack(gatewayId))).isEqualTo(new RefundAnswer.Unanswered());
+
+    stripe.failures.add(new StripeRefusal(400, "charge_disputed", "No.", null));
+    assertThat(gateway.refund(giveBack(gatewayId)))
+        .isEqualTo(new RefundAnswer.Refused("charge_disputed"));
   }
 
   @ParameterizedTest

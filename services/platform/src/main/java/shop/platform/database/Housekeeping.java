@@ -26,11 +26,11 @@ class Housekeeping {
         SELECT ctid FROM idempotency WHERE claimed_at < now() - interval '7 days' LIMIT ?))
       """;
 
-  /** SQS keeps a message for 14 days at most, so no older event can come again. */
+  /** SQS keeps a message for 14 days at most, and as long once more after a redrive. */
   private static final String EVENTS =
       """
       DELETE FROM inbox WHERE ctid = ANY (ARRAY(
-        SELECT ctid FROM inbox WHERE received_at < now() - interval '15 days' LIMIT ?))
+        SELECT ctid FROM inbox WHERE received_at < now() - interval '30 days' LIMIT ?))
       """;
 
   @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")

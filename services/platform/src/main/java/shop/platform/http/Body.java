@@ -107,15 +107,26 @@ public final class Body<T> {
   private byte[] bytes() {
     byte[] read = bytes;
     if (read == null) {
-      try {
-        read = stream.readNBytes(LIMIT + 1);
-      } catch (IOException e) {
-        throw BusinessException.malformed("The body broke off, or did not come in time.");
-      }
-      if (read.length > LIMIT) {
-        throw BusinessException.tooLarge(LIMIT);
-      }
+      read = read(stream);
       bytes = read;
+    }
+    return read;
+  }
+
+  /**
+   * A whole body, of whatever kind.
+   *
+   * @throws BusinessException payload-too-large, or malformed-request where it broke off
+   */
+  public static byte[] read(InputStream stream) {
+    byte[] read;
+    try {
+      read = stream.readNBytes(LIMIT + 1);
+    } catch (IOException e) {
+      throw BusinessException.malformed("The body broke off, or did not come in time.");
+    }
+    if (read.length > LIMIT) {
+      throw BusinessException.tooLarge(LIMIT);
     }
     return read;
   }

@@ -58,7 +58,12 @@ public class Negotiation implements ContainerResponseFilter {
     }
   }
 
-  static void requireJsonBody(HttpHeaders headers) {
+  /**
+   * Passes a request whose body is JSON by its headers.
+   *
+   * @throws BusinessException unsupported-media-type
+   */
+  public static void requireJsonBody(HttpHeaders headers) {
     requireBody(headers, List.of(MediaType.APPLICATION_JSON));
   }
 

@@ -37,14 +37,18 @@ class OutboxRelay {
   /** A commit wakes the relay at once; the poll finds what a crashed instance has left. */
   private static final long POLL_MILLIS = 1_000;
 
-  /** The lease, and then each failure's pause, doubled to 64 s: longer than any call may take. */
+  /**
+   * The lease, and then each failure's pause, doubled to 64 s: longer than any call may take. The
+   * selection is materialised: within a join it might be run again, and take more than its limit.
+   */
   private static final String LEASE =
       """
-      UPDATE outbox SET attempts = attempts + 1, next_attempt_at = now() + interval '20 seconds'
-      WHERE id IN (
+      WITH due AS MATERIALIZED (
         SELECT id FROM outbox WHERE NOT parked AND next_attempt_at <= now()
         ORDER BY next_attempt_at, id LIMIT ? FOR UPDATE SKIP LOCKED)
-      RETURNING id, type, body
+      UPDATE outbox SET attempts = attempts + 1, next_attempt_at = now() + interval '20 seconds'
+      FROM due WHERE outbox.id = due.id
+      RETURNING outbox.id, type, body
       """;
 
   private static final String POSTPONE =

@@ -13,9 +13,12 @@ public final class Causes {
 
   /**
    * SQLSTATE classes of a database that is away or overrun (PostgreSQL, appendix A): 08 connection,
-   * 53 resources, 57 operator intervention, 40 serialization and deadlock, 55P03 lock not had.
+   * 53 resources, 57 operator intervention, 40 serialization and deadlock, 55P03 lock not had;
+   * 25P03 a transaction that was ended for its idleness, 25006 a server that only reads since
+   * another has taken over.
    */
-  private static final Set<String> PASSING_SQL_STATES = Set.of("08", "53", "57", "40", "55");
+  private static final Set<String> PASSING_SQL_STATES =
+      Set.of("08", "53", "57", "40", "55", "25P03", "25006");
 
   private static final int DEEPEST = 20;
 
@@ -54,6 +57,6 @@ public final class Causes {
     String state = sql.getSQLState();
     // The pool's own refusals (none free in time, data source down) come without a state.
     return state == null
-        || (state.length() == 5 && PASSING_SQL_STATES.contains(state.substring(0, 2)));
+        || (state.length() == 5 && PASSING_SQL_STATES.stream().anyMatch(state::startsWith));
   }
 }

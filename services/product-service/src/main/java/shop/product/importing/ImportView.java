@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     not be read on
  * @param rows that were read so far
  * @param failed rows that were not applied
- * @param failures the first 1,000 of them
+ * @param failures the first 1,000 of them; of a FAILED import the last entry says why
  */
 public record ImportView(
     UUID id,

@@ -73,6 +73,12 @@ class Imports {
       INSERT INTO product_import_failure (import_id, line, reason) VALUES (?, ?, ?)
       """;
 
+  private static final String FORGET_LAST =
+      """
+      DELETE FROM product_import_failure WHERE import_id = ? AND line = (
+        SELECT max(line) FROM product_import_failure WHERE import_id = ?)
+      """;
+
   /** Bodies that broke off with their instance, and reports that are old. */
   private static final String SWEEP =
       """
@@ -160,12 +166,16 @@ class Imports {
     database.update(FINISH, State.DONE, now, id);
   }
 
-  /** Ends an import whose rows from {@code failure} on are not applied. */
+  /**
+   * Ends an import whose rows from {@code failure} on are not applied. Why is told in any case, in
+   * the place of the last of as many failures as are kept.
+   */
   void fail(Import known, FailedRow failure, Instant now) {
     database.update(FINISH, State.FAILED, now, known.id());
-    if (known.failed() < FAILURES) {
-      database.update(FAILURE, known.id(), failure.line(), failure.reason());
+    if (known.failed() >= FAILURES) {
+      database.update(FORGET_LAST, known.id(), known.id());
     }
+    database.update(FAILURE, known.id(), failure.line(), failure.reason());
   }
 
   /** Lets another instance go on at once. */

@@ -274,6 +274,19 @@ class ImportIT {
   }
 
   @Test
+  void whyAnImportFailedIsToldAfterHoweverManyFailures() {
+    Import known =
+        csv(IntStream.range(0, 1_500).mapToObj(i -> "Ä" + i + ",,,,,").toArray(String[]::new));
+
+    imports.fail(known, new FailedRow(2_000, "That is why."), clock.instant());
+
+    assertThat(imports.failures(known.id()))
+        .hasSize(1_000)
+        .last()
+        .isEqualTo(new FailedRow(2_000, "That is why."));
+  }
+
+  @Test
   void aFileWithAnotherHeaderFails() {
     String sku = sku();
     Import done = imported(Format.CSV, "sku,name\n" + sku + ",Mug\n");

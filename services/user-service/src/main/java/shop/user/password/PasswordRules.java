@@ -20,13 +20,24 @@ public class PasswordRules {
    * @throws BusinessException validation-failed for another
    */
   public void require(String password, String pointer) {
-    int length = password.codePointCount(0, password.length());
-    if (length < SHORTEST || length > LONGEST) {
-      throw BusinessException.invalid(
-          pointer, "has " + SHORTEST + " to " + LONGEST + " characters");
+    // The text as sent first: to normalise a long one takes long.
+    if (length(password) > LONGEST) {
+      throw misfit(pointer);
     }
-    if (common.contains(password)) {
+    String compared = Passwords.normalised(password);
+    if (length(compared) < SHORTEST) {
+      throw misfit(pointer);
+    }
+    if (common.contains(compared)) {
       throw BusinessException.invalid(pointer, "is among the passwords that are tried first");
     }
+  }
+
+  private static int length(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
+  private static BusinessException misfit(String pointer) {
+    return BusinessException.invalid(pointer, "has " + SHORTEST + " to " + LONGEST + " characters");
   }
 }

@@ -42,7 +42,7 @@ public class Passwords {
   int parallelism;
 
   private Argon2Function function;
-  private String ofNobody;
+  String ofNobody;
 
   @PostConstruct
   void prepare() {
@@ -99,6 +99,11 @@ public class Passwords {
   }
 
   private static byte[] bytes(String password) {
-    return Normalizer.normalize(password, Normalizer.Form.NFKC).getBytes(StandardCharsets.UTF_8);
+    return normalised(password).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The password as it is compared: the same for every text that means the same. */
+  static String normalised(String password) {
+    return Normalizer.normalize(password, Normalizer.Form.NFKC);
   }
 }

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import shop.platform.database.Database;
 import shop.platform.id.Ids;
@@ -23,6 +25,8 @@ public class TokenFamilies {
       SELECT ?::uuid, id, ?::bytea, ?::timestamptz, ?::timestamptz
       FROM users WHERE id = ? AND password_hash = ? FOR SHARE
       """;
+
+  private static final Logger LOG = Logger.getLogger(TokenFamilies.class.getName());
 
   @Inject Database database;
 
@@ -81,8 +85,9 @@ public class TokenFamilies {
             token.family(),
             token.secretHash(),
             now);
-    if (userId.isEmpty()) {
-      database.update("DELETE FROM token_families WHERE id = ?", token.family());
+    if (userId.isEmpty()
+        && database.update("DELETE FROM token_families WHERE id = ?", token.family()) > 0) {
+      LOG.log(Level.INFO, "Refresh token refused, its family {0} ends", token.family());
     }
     return userId.map(id -> new Renewed(id, next));
   }

@@ -32,7 +32,15 @@ class PasswordRulesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"password", "12345678", "qwertyuiop", "password1", "iloveyou", "jennifer"})
+      strings = {
+        "password",
+        "12345678",
+        "qwertyuiop",
+        "password1",
+        "iloveyou",
+        "jennifer",
+        "ｐａｓｓｗｏｒｄ"
+      })
   void whatEverybodyTriesFirstIsRefused(String password) {
     assertRefused(password);
   }
@@ -45,6 +53,13 @@ class PasswordRulesTest {
     assertThatCode(() -> rules.require("\uD83D\uDC2C".repeat(128), "/password"))
         .doesNotThrowAnyException();
     assertRefused("x".repeat(129));
+  }
+
+  @Test
+  void lengthCountsWhatIsCompared() {
+    assertRefused("e\u0301".repeat(7));
+    assertThatCode(() -> rules.require("e\u0301".repeat(8), "/password"))
+        .doesNotThrowAnyException();
   }
 
   @Test

@@ -21,6 +21,14 @@ class PasswordsTest {
   }
 
   @Test
+  void whereThereIsNoHashOneIsComputedAllTheSame() {
+    passwords.ofNobody = "no hash that could be computed";
+
+    assertThatThrownBy(() -> passwords.matches("troubador", Optional.empty()))
+        .isInstanceOf(RuntimeException.class);
+  }
+
+  @Test
   void thePasswordItselfMatchesHoweverItsLettersAreComposed() {
     String hash = passwords.hash("caf\u00e9 noir");
 

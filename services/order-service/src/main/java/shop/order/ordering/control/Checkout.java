@@ -67,10 +67,16 @@ public class Checkout {
 
   private Order begin(UUID id, Purchase purchase) {
     Instant began = clock.instant();
-    Basket basket = basket(purchase);
-    placement.requireRoom(purchase.userId(), id);
-    methods.require(purchase.paymentMethod());
     UUID userId = purchase.userId();
+    Basket basket;
+    try {
+      basket = basket(purchase);
+      placement.requireRoom(userId, id);
+      methods.require(purchase.paymentMethod());
+    } catch (BusinessException refusal) {
+      // An earlier request's order may be the reason: it emptied the cart, or took the last room.
+      return placement.standing(id, userId).orElseThrow(() -> refusal);
+    }
     HeldStock held = stock.hold(id, basket.items(), began.plus(paymentDeadline));
     try {
       stock.requireGood(held, basket.items());

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import shop.order.ordering.entity.Orders;
+import shop.platform.audit.Audit;
 import shop.platform.idempotency.KeptAnswers;
 import shop.platform.messaging.CloudEvent;
 import shop.platform.messaging.Inbox;
@@ -22,6 +23,7 @@ public class Forgetting {
   @Inject Orders orders;
   @Inject Inbox inbox;
   @Inject KeptAnswers answers;
+  @Inject Audit audit;
   @Inject Clock clock;
 
   /** What is read of {@code user.erased.v1}. */
@@ -37,6 +39,9 @@ public class Forgetting {
     orders.lockCustomer(userId);
     int forgotten = orders.forget(userId, clock.instant());
     answers.forget(userId);
+    if (forgotten > 0) {
+      audit.addOwn("order.forget", userId, userId);
+    }
     LOG.log(Level.INFO, "User {0} is forgotten in {1} orders", new Object[] {userId, forgotten});
   }
 }

@@ -13,12 +13,13 @@ public class CartClearings {
   /** The lease, and then each failure's pause, doubled to about five minutes. */
   private static final String LEASE =
       """
-      UPDATE cart_clearings SET attempts = attempts + 1,
-        due_at = now() + least(300, 10 * 2 ^ least(attempts, 5)) * interval '1 second'
-      WHERE order_id IN (
+      WITH due AS MATERIALIZED (
         SELECT order_id FROM cart_clearings WHERE due_at <= now()
         ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED)
-      RETURNING order_id, user_id, etag
+      UPDATE cart_clearings SET attempts = attempts + 1,
+        due_at = now() + least(300, 10 * 2 ^ least(attempts, 5)) * interval '1 second'
+      FROM due WHERE cart_clearings.order_id = due.order_id
+      RETURNING cart_clearings.order_id, user_id, etag
       """;
 
   @Inject Database database;

@@ -29,6 +29,9 @@ class OrderSurvey implements Survey {
 
   private static final int MOST = 10_000;
 
+  /** Of the oldest; each has its history looked through. */
+  private static final int MOST_CANCELLING = 1_000;
+
   private static final Level ORDERS =
       new Level("shop_orders", "Orders on their way, at most 10000 counted a status", "status");
   private static final Level LAG =
@@ -43,8 +46,11 @@ class OrderSurvey implements Survey {
 
   private static final String CANCELLING =
       """
-      SELECT min(updated_at) AS since FROM (
-        SELECT updated_at FROM orders WHERE status = 'CANCELLING' ORDER BY created_at LIMIT ?) AS counted
+      SELECT min((entry ->> 'at')::timestamptz) AS since
+      FROM (
+        SELECT history FROM orders WHERE status = 'CANCELLING' ORDER BY created_at, id LIMIT ?
+      ) AS counted, jsonb_array_elements(history) AS entry
+      WHERE entry ->> 'what' = 'CANCELLING'
       """;
 
   @Inject Database database;
@@ -57,7 +63,7 @@ class OrderSurvey implements Survey {
           database.first(COUNT, row -> row.getLong(1), status, MOST).orElseThrow(), status.name());
     }
     LAG.is(since(DUE), "order_past_deadline");
-    LAG.is(since(CANCELLING, MOST), "order_cancelling");
+    LAG.is(since(CANCELLING, MOST_CANCELLING), "order_cancelling");
   }
 
   /** Of nothing it is 0, and so of what is still to come. */

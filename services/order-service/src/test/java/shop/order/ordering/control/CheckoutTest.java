@@ -105,6 +105,15 @@ class CheckoutTest {
             BusinessException.class, refusal -> assertThat(refusal.slug()).isEqualTo(slug));
   }
 
+  /** The first request's commit is on its way: seen as soon as its customer's lock is had. */
+  @Test
+  void whatAnEarlierRequestsOrderIsTheReasonOfIsNotRefused() {
+    orders.committing = order();
+
+    assertThat(checkout.checkOut(ORDER, purchase(List.of(), null, null)).id()).isEqualTo(ORDER);
+    assertThat(warehouse.calls).isEmpty();
+  }
+
   @Test
   void anEmptyOrderAsksNobody() {
     assertRefused("empty-order", () -> checkout.checkOut(ORDER, purchase(List.of(), null, null)));

@@ -24,6 +24,7 @@ class ForgettingTest {
   private final Kept orders = new Kept();
   private final Forgetting forgetting = new Forgetting();
   private final List<UUID> answersForgotten = new ArrayList<>();
+  private final OnRecord audit = new OnRecord();
 
   ForgettingTest() {
     forgetting.orders = orders;
@@ -35,6 +36,7 @@ class ForgettingTest {
             answersForgotten.add(owner);
           }
         };
+    forgetting.audit = audit;
     forgetting.clock = Clock.fixed(NOW, ZoneOffset.UTC);
   }
 
@@ -49,5 +51,6 @@ class ForgettingTest {
     assertThat(orders.forgotten).containsExactly(user);
     assertThat(orders.locked).containsExactly(user);
     assertThat(answersForgotten).containsExactly(user);
+    assertThat(audit.deeds).containsExactly("order.forget " + user + " of " + user);
   }
 }

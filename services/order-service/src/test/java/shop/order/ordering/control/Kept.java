@@ -35,6 +35,9 @@ class Kept extends Orders {
   /** Whether an insert that fails is committed all the same. */
   boolean committedAllTheSame;
 
+  /** What another transaction, which has its customer's lock, is about to have committed. */
+  @Nullable Order committing;
+
   /** Whether the database is away after the failure. */
   boolean awayAfterwards;
 
@@ -80,6 +83,9 @@ class Kept extends Orders {
       throw new IllegalStateException("the database is away");
     }
     locked.add(userId);
+    if (committing != null) {
+      all.put(committing.id(), committing);
+    }
   }
 
   @Override

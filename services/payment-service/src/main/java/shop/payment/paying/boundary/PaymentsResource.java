@@ -107,6 +107,17 @@ public class PaymentsResource {
   }
 
   Response place(UUID id, PaymentRequest request, Instant deadline) {
+    // One that stands was placed by this very request before: nothing more has to be asked.
+    if (payments.find(id).isEmpty()) {
+      requirePayable(request, deadline);
+      placement.place(id, request.orderId(), request.paymentMethod());
+    }
+    Payment payment = outcomes.await(id, deadline);
+    payment.requireNotFailed();
+    return created("/api/payments/" + id, PaymentView.ofPlaced(payment));
+  }
+
+  private void requirePayable(PaymentRequest request, Instant deadline) {
     if (orders.ownerOf(request.orderId()).filter(caller::isUser).isEmpty()) {
       throw BusinessException.notFound();
     }
@@ -118,10 +129,6 @@ public class PaymentsResource {
       // What was looked up is known from now on: the next try need not wait for it.
       throw BusinessException.unavailable("It took too long to look that up.", TRY_AGAIN);
     }
-    placement.place(id, request.orderId(), request.paymentMethod());
-    Payment payment = outcomes.await(id, deadline);
-    payment.requireNotFailed();
-    return created("/api/payments/" + id, PaymentView.ofPlaced(payment));
   }
 
   @GET

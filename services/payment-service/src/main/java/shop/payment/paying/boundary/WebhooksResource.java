@@ -7,10 +7,10 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -28,6 +28,7 @@ import shop.payment.paying.control.ChargeSteps;
 import shop.payment.paying.control.OutcomeWait;
 import shop.payment.refunding.RefundSteps;
 import shop.platform.http.Body;
+import shop.platform.http.Negotiation;
 import shop.platform.problem.BusinessException;
 import shop.platform.problem.Refusal;
 
@@ -45,6 +46,7 @@ public class WebhooksResource {
   @Inject RefundSteps givings;
   @Inject OutcomeWait outcomes;
   @Inject Clock clock;
+  @Context HttpHeaders headers;
 
   @Inject
   @ConfigProperty(name = "gateway.webhook-secret")
@@ -65,6 +67,10 @@ public class WebhooksResource {
       slug = "invalid-signature",
       when = "The event is not signed as it should be")
   @Refusal(status = 400, slug = "malformed-request", when = "The body is no event")
+  @Refusal(
+      status = 415,
+      slug = "unsupported-media-type",
+      when = "The body is not JSON, or has a Content-Encoding")
   @Refusal(status = 413, slug = "payload-too-large", when = "The body is larger than is taken here")
   public void take(
       @Parameter(schema = @Schema(enumeration = STRIPE)) @PathParam("gateway") String gateway,
@@ -75,7 +81,8 @@ public class WebhooksResource {
     if (!gateway.equals(STRIPE)) {
       throw BusinessException.notFound();
     }
-    SignedEvent event = SignedEvent.read(read(body), signature, secret, clock.instant());
+    Negotiation.requireJsonBody(headers);
+    SignedEvent event = SignedEvent.read(Body.read(body), signature, secret, clock.instant());
     event
         .charge()
         .filter(outcome -> payments.orderOf(outcome.paymentId()).isPresent())
@@ -89,17 +96,5 @@ public class WebhooksResource {
         .filter(outcome -> refunds.orderOf(outcome.refundId()).isPresent())
         .ifPresent(
             outcome -> givings.settle(outcome.refundId(), outcome.attempt(), outcome.answer()));
-  }
-
-  private static byte[] read(InputStream body) {
-    try {
-      byte[] bytes = body.readNBytes(Body.LIMIT + 1);
-      if (bytes.length > Body.LIMIT) {
-        throw BusinessException.tooLarge(Body.LIMIT);
-      }
-      return bytes;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

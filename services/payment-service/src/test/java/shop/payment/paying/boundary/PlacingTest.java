@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import shop.payment.books.Books;
 import shop.payment.books.Example;
+import shop.payment.books.InMemory;
 import shop.payment.books.Payment;
 import shop.payment.gateway.Gateway;
 import shop.payment.paying.control.OutcomeWait;
@@ -38,6 +39,7 @@ class PlacingTest {
   private static final Duration WAIT = configured("shop.payment.wait");
 
   private final List<UUID> placed = new ArrayList<>();
+  private final InMemory.AllPayments standing = new InMemory.AllPayments();
   private final Books books = Example.known();
   private final Payment outcome = Example.submitted(books);
   private Instant now = BEGUN;
@@ -73,6 +75,7 @@ class PlacingTest {
 
   private PaymentsResource resource(Duration order, Duration method) {
     var resource = new PaymentsResource();
+    resource.payments = standing;
     resource.clock = new Ticking();
     resource.caller = new Caller();
     resource.caller.identify(CUSTOMER.toString(), Set.of(Caller.CUSTOMER));
@@ -129,6 +132,22 @@ class PlacingTest {
     outcome.fail(books, BEGUN);
     assertRefused("order-not-payable", WAIT.minusMillis(1), Duration.ofMillis(1));
     assertThat(placed).hasSize(1);
+  }
+
+  @Test
+  void ofAPaymentThatStandsNobodyIsAskedAgain() {
+    standing.add(outcome);
+    books.end();
+    outcome.fail(books, BEGUN);
+    var request = new PaymentRequest(new UUID(0, 2), "pm_card_visa");
+
+    // Slower than any look-up may be: it would be refused for that.
+    assertThatThrownBy(
+            () -> resource(WAIT.plusDays(1), WAIT).place(outcome.id(), request, BEGUN.plus(WAIT)))
+        .isInstanceOfSatisfying(
+            BusinessException.class,
+            refusal -> assertThat(refusal.slug()).isEqualTo("order-not-payable"));
+    assertThat(now).isEqualTo(BEGUN);
   }
 
   /** In milliseconds, as the server reads it. */

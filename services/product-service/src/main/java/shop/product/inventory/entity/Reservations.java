@@ -41,10 +41,11 @@ public class Reservations {
   /** Several instances share the suspects: each takes others, and nobody takes one twice. */
   private static final String CLAIM_SUSPECTS =
       """
-      UPDATE reservation SET ask_at = ? WHERE order_id IN (
+      WITH due AS MATERIALIZED (
         SELECT order_id FROM reservation WHERE state = 'HELD' AND ask_at <= ?
         ORDER BY ask_at LIMIT ? FOR UPDATE SKIP LOCKED)
-      RETURNING order_id
+      UPDATE reservation SET ask_at = ? FROM due WHERE reservation.order_id = due.order_id
+      RETURNING reservation.order_id
       """;
 
   @Inject Database database;
@@ -98,7 +99,7 @@ public class Reservations {
    */
   public List<UUID> claimSuspects(Instant now, Instant askAgain, int most) {
     return database.list(
-        CLAIM_SUSPECTS, row -> row.getObject("order_id", UUID.class), askAgain, now, most);
+        CLAIM_SUSPECTS, row -> row.getObject("order_id", UUID.class), now, most, askAgain);
   }
 
   private static Reservation withoutLines(ResultSet row) throws SQLException {

@@ -86,8 +86,9 @@ final class Bean {
 
   /**
    * By the classes of SQLSTATE: 08 is the connection (SQL standard), 53 a server that is full, 57P
-   * one that is stopping or starting, 25006 one that only reads since another has taken over
-   * (PostgreSQL, appendix A). No content of a message brings these about.
+   * one that is stopping or starting, 25006 one that only reads since another has taken over, 25P03
+   * one that has ended a transaction for its idleness (PostgreSQL, appendix A). No content of a
+   * message brings these about.
    */
   private static boolean isOutOfReach(SQLException failure) {
     String state = Objects.requireNonNullElse(failure.getSQLState(), "");
@@ -97,7 +98,8 @@ final class Bean {
         || state.startsWith("08")
         || state.startsWith("53")
         || state.startsWith("57P")
-        || state.equals("25006");
+        || state.equals("25006")
+        || state.equals("25P03");
   }
 
   private boolean deliver(MessageEndpoint endpoint, SqsMessage message) throws Exception {

@@ -140,10 +140,11 @@ final class Subscription {
   private void dispatch(Message message) {
     Delivery delivery = new Delivery(message);
     inHand.add(delivery);
-    Handling handling = new Handling(delivery);
     try {
+      Handling handling = new Handling(delivery);
       workers.scheduleWork(handling, WorkManager.INDEFINITE, null, handling);
-    } catch (WorkException | RuntimeException e) {
+    } catch (WorkException | RuntimeException | Error e) {
+      // Errors too: what is in hand and never handled would be kept from everybody.
       LOG.log(FINE, "The server takes no work", e);
       settle(delivery, false);
     }

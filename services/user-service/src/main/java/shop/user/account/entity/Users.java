@@ -1,6 +1,9 @@
 package shop.user.account.entity;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -21,6 +24,14 @@ public class Users {
   EntityManager entities;
 
   @Inject Database database;
+
+  /**
+   * Reads once outside transactions: the provider gets ready with connections of both kinds, of
+   * which a transaction takes one only.
+   */
+  void open(@Observes @Priority(2) Startup started) {
+    entities.find(User.class, new UUID(0, 0));
+  }
 
   /** Adds an account. */
   public void add(User user) {

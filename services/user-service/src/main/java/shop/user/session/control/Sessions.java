@@ -46,11 +46,9 @@ public class Sessions {
    * throw: the end of the family must be committed.
    */
   public Optional<Session> renew(RefreshToken token) {
-    var renewed = families.renew(token, clock.instant());
-    if (renewed.isEmpty()) {
-      LOG.log(Level.INFO, "Refresh token refused, its family {0} ends", token.family());
-    }
-    return renewed.map(next -> session(users.get(next.userId()), next.token()));
+    return families
+        .renew(token, clock.instant())
+        .map(next -> session(users.get(next.userId()), next.token()));
   }
 
   /** Ends a session of that user. */

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -408,6 +409,22 @@ class AccountsIT {
       assertThat(count("users", "id", user.id())).isZero();
       assertThat(count("token_families", "user_id", user.id())).isZero();
     }
+  }
+
+  @Test
+  void fromTheFifthFailureOnTheDelayDoublesToAMinute() {
+    Email email = email();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    List<Long> delays = new ArrayList<>();
+    for (int i = 1; i <= 13; i++) {
+      failures.count(email, now);
+      delays.add(failures.delay(email, now).map(Duration::toMillis).orElse(0L));
+    }
+
+    assertThat(delays)
+        .containsExactly(
+            0L, 0L, 0L, 0L, 1_000L, 2_000L, 4_000L, 8_000L, 16_000L, 32_000L, 60_000L, 60_000L,
+            60_000L);
   }
 
   @Test
