@@ -11,7 +11,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
-import shop.platform.problem.BusinessException;
+import shop.platform.problem.Causes;
 
 /**
  * Where lists are read: on the replica, once it has what the caller's {@code Consistency-Token}
@@ -55,9 +55,10 @@ public class ListReads {
         found = replica.read(copy, position, query);
       }
       return found;
-    } catch (BusinessException refusal) {
-      throw refusal;
     } catch (RuntimeException e) {
+      if (!Causes.isOutage(e)) {
+        throw e;
+      }
       LOG.log(Level.FINE, "The primary answers for the replica", e);
       return Optional.empty();
     }
