@@ -37,9 +37,13 @@ public class Replica {
           ? Optional.of(query.apply(entities))
           : Optional.empty();
     } catch (RuntimeException e) {
-      // What is wrong with a query is no fault of the replica's.
-      throw Causes.isOutage(e) ? new ReplicaOutage(e) : e;
+      throw isAway(e) ? new ReplicaOutage(e) : e;
     }
+  }
+
+  /** A query that is wrong, or takes too long, is no fault of the replica's. */
+  static boolean isAway(RuntimeException failure) {
+    return Causes.isOutage(failure) && !Causes.isOutOfTime(failure);
   }
 
   private static boolean isAsNewAs(EntityManager entities, String position) {

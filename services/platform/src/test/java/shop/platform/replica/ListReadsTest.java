@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,8 @@ class ListReadsTest {
   @BeforeEach
   void set() {
     lists.replica = new Replica();
+    lists.primary = new Primary();
+    lists.primary.seconds = OptionalInt.empty();
     lists.scope = Optional.empty();
     lists.patience = Duration.ofMillis(200);
   }
@@ -51,6 +54,16 @@ class ListReadsTest {
                       throw BusinessException.malformed("cursor");
                     }))
         .isInstanceOf(BusinessException.class);
+
+    assertThat(asked).containsExactly(copy);
+  }
+
+  @Test
+  void aQueryThatTookTooLongIsNotAskedAgainButTold() {
+    assertThatThrownBy(() -> read("57014"))
+        .isInstanceOfSatisfying(
+            BusinessException.class,
+            refused -> assertThat(refused.slug()).isEqualTo("service-unavailable"));
 
     assertThat(asked).containsExactly(copy);
   }
