@@ -20,10 +20,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import redis.clients.jedis.UnifiedJedis;
 import shop.cart.redis.Connected;
 import shop.cart.redis.Redis;
 import shop.cart.shopping.entity.Edited.Outcome;
@@ -276,6 +278,29 @@ class CartsIT {
       STACK.resume("redis");
     }
     assertThat(cart()).isEqualTo(Cart.absent(user));
+  }
+
+  @Test
+  void whatIsAskedTwiceForWantOfAnAnswerIsDoneOnce() {
+    carts.redis =
+        new Redis() {
+          @Override
+          public <T> T ask(Function<UnifiedJedis, T> question) {
+            var unheard = redis.ask(question);
+            return redis.ask(question);
+          }
+        };
+    UUID mug = Ids.next();
+    AuditEntry deed = deed("cart.add", Ids.next());
+
+    Edited added = carts.edit(she, version(0), Edit.add(mug, 3, MUG), deed);
+
+    assertThat(added.outcome()).isEqualTo(Outcome.DONE);
+    assertThat(added.cart().lines()).containsExactly(new Line(mug, 3, MUG));
+    assertThat(recorded(null, null, null)).hasSize(1);
+    assertThat(carts.edit(she, version(added.cart().version()), Edit.clear(), null).outcome())
+        .isEqualTo(Outcome.DONE);
+    assertThat(edit(Edit.set(mug, 1))).isEqualTo(Outcome.ABSENT);
   }
 
   private CartAudit audit() {
