@@ -303,6 +303,33 @@ class CartsIT {
     assertThat(edit(Edit.set(mug, 1))).isEqualTo(Outcome.ABSENT);
   }
 
+  @Test
+  void aRedisThatTakesNoWritesOrNoClientsNowIsOutOfReach() {
+    set("min-replicas-to-write", "1");
+    try {
+      assertThatThrownBy(() -> edit(Edit.add(Ids.next(), 1, MUG)))
+          .isInstanceOfSatisfying(BusinessException.class, CartsIT::isUnavailable);
+    } finally {
+      set("min-replicas-to-write", "0");
+    }
+    set("maxclients", "1");
+    try {
+      Redis another = Connected.to(url());
+      assertThatThrownBy(() -> another.ask(UnifiedJedis::ping))
+          .isInstanceOfSatisfying(BusinessException.class, CartsIT::isUnavailable);
+    } finally {
+      set("maxclients", "10000");
+    }
+  }
+
+  private void set(String parameter, String value) {
+    assertThat(redis.ask(client -> client.configSet(parameter, value))).isEqualTo("OK");
+  }
+
+  private static void isUnavailable(BusinessException refusal) {
+    assertThat(refusal.kind()).isEqualTo(BusinessException.Kind.UNAVAILABLE);
+  }
+
   private CartAudit audit() {
     var audit = new CartAudit();
     audit.redis = redis;
