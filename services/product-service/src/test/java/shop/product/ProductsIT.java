@@ -7,7 +7,6 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.UserTransaction;
 import java.sql.SQLException;
@@ -89,16 +88,12 @@ class ProductsIT {
   @Inject ListReads lists;
   @Inject Replica replica;
   @Inject Primary primary;
-
-  @PersistenceContext(unitName = "shop")
-  EntityManager original;
-
-  @PersistenceContext(unitName = "replica")
-  EntityManager copy;
+  @Inject BothDatabases databases;
 
   @Deployment
   static WebArchive archive() {
-    return ArchiveUnderTest.with(new Class<?>[] {ProductsIT.class}, SqsListener.class);
+    return ArchiveUnderTest.with(
+        new Class<?>[] {ProductsIT.class, BothDatabases.class}, SqsListener.class);
   }
 
   private static ProductDetails details(String name, String category) {
@@ -558,11 +553,12 @@ class ProductsIT {
     Function<EntityManager, Object> dear =
         from -> from.createNativeQuery("SELECT 1 FROM pg_sleep(20)").getSingleResult();
 
-    assertThatThrownBy(() -> lists.read(copy, original, dear))
+    assertThatThrownBy(() -> lists.read(databases.copy, databases.original, dear))
         .isInstanceOfSatisfying(
             BusinessException.class,
             refused -> assertThat(refused.slug()).isEqualTo("service-unavailable"));
-    assertThatThrownBy(() -> primary.read(original, dear)).satisfies(ProductsIT::isOutOfTime);
+    assertThatThrownBy(() -> primary.read(databases.original, dear))
+        .satisfies(ProductsIT::isOutOfTime);
     for (String state : Collections.nCopies(10, "57014")) {
       assertThatThrownBy(() -> fail(state)).satisfies(ProductsIT::isOutOfTime);
     }
@@ -579,7 +575,7 @@ class ProductsIT {
 
   private void fail(String state) {
     replica.read(
-        copy,
+        databases.copy,
         null,
         from -> {
           throw new PersistenceException(new SQLException("refused", state));
