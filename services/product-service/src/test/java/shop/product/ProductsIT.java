@@ -465,6 +465,29 @@ class ProductsIT {
   }
 
   @Test
+  void whoAddsAProductAgainIsNeverToldThatItsSkuIsTaken() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      UUID id = Ids.next();
+
+      List<Boolean> added =
+          AtOnce.times(
+              10,
+              threads,
+              () -> {
+                try {
+                  return catalogue.add(id, "SKU-" + id, details("Mug", "mugs"), 1, "admin") != null;
+                } catch (BusinessException refused) {
+                  assertThat(refused.kind()).isEqualTo(BusinessException.Kind.UNAVAILABLE);
+                  return false;
+                }
+              });
+
+      assertThat(added).contains(true);
+      assertThat(stock(id).onHand()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void ofTenRevisionsByOneETagOneIsMade() throws Exception {
     UUID id = product(1);
     String known = products.find(id).orElseThrow().etag();
