@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import jakarta.transaction.UserTransaction;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,8 +25,10 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -37,6 +42,10 @@ import shop.platform.http.PageRequest;
 import shop.platform.id.Ids;
 import shop.platform.money.Money;
 import shop.platform.problem.BusinessException;
+import shop.platform.problem.Causes;
+import shop.platform.replica.ListReads;
+import shop.platform.replica.Primary;
+import shop.platform.replica.Replica;
 import shop.product.catalogue.control.Catalogue;
 import shop.product.catalogue.entity.Found;
 import shop.product.catalogue.entity.ListOrder;
@@ -76,10 +85,15 @@ class ProductsIT {
   @Inject Offers offers;
   @Inject Database database;
   @Inject Clock clock;
+  @Inject ListReads lists;
+  @Inject Replica replica;
+  @Inject Primary primary;
+  @Inject BothDatabases databases;
 
   @Deployment
   static WebArchive archive() {
-    return ArchiveUnderTest.with(new Class<?>[] {ProductsIT.class}, SqsListener.class);
+    return ArchiveUnderTest.with(
+        new Class<?>[] {ProductsIT.class, BothDatabases.class}, SqsListener.class);
   }
 
   private static ProductDetails details(String name, String category) {
@@ -451,6 +465,29 @@ class ProductsIT {
   }
 
   @Test
+  void whoAddsAProductAgainIsNeverToldThatItsSkuIsTaken() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      UUID id = Ids.next();
+
+      List<Boolean> added =
+          AtOnce.times(
+              10,
+              threads,
+              () -> {
+                try {
+                  return catalogue.add(id, "SKU-" + id, details("Mug", "mugs"), 1, "admin") != null;
+                } catch (BusinessException refused) {
+                  assertThat(refused.kind()).isEqualTo(BusinessException.Kind.UNAVAILABLE);
+                  return false;
+                }
+              });
+
+      assertThat(added).contains(true);
+      assertThat(stock(id).onHand()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void ofTenRevisionsByOneETagOneIsMade() throws Exception {
     UUID id = product(1);
     String known = products.find(id).orElseThrow().etag();
@@ -532,6 +569,40 @@ class ProductsIT {
             new Offer(enough, "SKU-" + enough, "Mug", new Money(1_250, GBP), true),
             new Offer(taken, "SKU-" + taken, "Mug", new Money(1_250, GBP), false));
     assertThat(offers.of(List.of())).isEmpty();
+  }
+
+  @Test
+  void aListThatTakesTooLongIsRefusedWhereverItIsReadAndIsNoFaultOfTheReplicas() {
+    Function<EntityManager, Object> dear =
+        from -> from.createNativeQuery("SELECT 1 FROM pg_sleep(20)").getSingleResult();
+
+    assertThatThrownBy(() -> lists.read(databases.copy, databases.original, dear))
+        .isInstanceOfSatisfying(
+            BusinessException.class,
+            refused -> assertThat(refused.slug()).isEqualTo("service-unavailable"));
+    assertThatThrownBy(() -> primary.read(databases.original, dear))
+        .satisfies(ProductsIT::isOutOfTime);
+    for (String state : Collections.nCopies(10, "57014")) {
+      assertThatThrownBy(() -> fail(state)).satisfies(ProductsIT::isOutOfTime);
+    }
+
+    for (String state : Collections.nCopies(10, "08006")) {
+      assertThatThrownBy(() -> fail(state)).isInstanceOf(RuntimeException.class);
+    }
+    assertThatThrownBy(() -> fail("08006")).isInstanceOf(CircuitBreakerOpenException.class);
+  }
+
+  private static void isOutOfTime(Throwable thrown) {
+    assertThat(Causes.isOutOfTime(thrown)).as("out of time: %s", thrown).isTrue();
+  }
+
+  private void fail(String state) {
+    replica.read(
+        databases.copy,
+        null,
+        from -> {
+          throw new PersistenceException(new SQLException("refused", state));
+        });
   }
 
   @Test

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
@@ -35,6 +36,23 @@ import shop.platform.problem.BusinessException;
 public class Redis {
 
   private static final Logger LOG = Logger.getLogger(Redis.class.getName());
+
+  /**
+   * How its refusals begin where the same question has an answer later: it starts, moves, has just
+   * become a replica, has no room for more, or cannot keep what it is told.
+   */
+  private static final List<String> PASSING =
+      List.of(
+          "LOADING",
+          "READONLY",
+          "MASTERDOWN",
+          "BUSY",
+          "CLUSTERDOWN",
+          "TRYAGAIN",
+          "OOM",
+          "MISCONF",
+          "NOREPLICAS",
+          "ERR max number of clients");
 
   /** {@code redis://user:password@host:port/database}; {@code rediss} for TLS. */
   @Inject
@@ -153,16 +171,9 @@ public class Redis {
     }
   }
 
-  /** While it starts, moves or has just become a replica: the same question has an answer soon. */
   private static boolean isPassing(JedisDataException e) {
     String message = String.valueOf(e.getMessage());
-    return message.startsWith("LOADING")
-        || message.startsWith("READONLY")
-        || message.startsWith("MASTERDOWN")
-        || message.startsWith("BUSY")
-        || message.startsWith("CLUSTERDOWN")
-        || message.startsWith("TRYAGAIN")
-        || message.startsWith("OOM");
+    return PASSING.stream().anyMatch(message::startsWith);
   }
 
   private static BusinessException outOfReach() {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -17,6 +18,7 @@ import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.SslOptions;
+import redis.clients.jedis.args.ClientPauseMode;
 import shop.local.Addresses;
 
 /**
@@ -228,6 +230,13 @@ public final class SecureCluster implements AutoCloseable {
       node++;
     }
     return node;
+  }
+
+  /** Has a node answer nobody for a while; then it does what it was asked. */
+  public void pause(int node, Duration time) {
+    try (Jedis jedis = node(ports.get(node))) {
+      jedis.clientPause(time.toMillis(), ClientPauseMode.ALL);
+    }
   }
 
   /** Ends a node without any warning. */

@@ -6,24 +6,32 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.ImmediatePooledByteBuffer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.xnio.IoUtils;
+import org.xnio.XnioExecutor;
 import org.xnio.channels.StreamSourceChannel;
 
 /**
- * Refuses bodies over a limit before a service sees their first byte. A body that does not tell its
- * length is read whole first, and goes on with one.
+ * Reads every body whole, in bounded memory and time, before anything is asked of a service; those
+ * over a limit are refused. So a slow client holds a connection of the edge's, and no service's.
  */
 final class BodyLimit implements HttpHandler {
 
   /** What is still read of a refused body, so that its sender comes to read the answer. */
   private static final long PATIENCE = 64L << 20;
 
+  /** For who was too slow, to read the answer. */
+  private static final long PARTING_SECONDS = 1;
+
   private final HttpHandler next;
   private final long limit;
+  private final Duration time;
   private final AtomicLong held;
   private final long mostHeld;
 
@@ -31,25 +39,27 @@ final class BodyLimit implements HttpHandler {
    * A limit.
    *
    * @param limit of one body, in bytes
+   * @param time from a body's first byte to its last
    * @param held the bytes in memory, of all bodies of the process
    * @param mostHeld more than that is 503
    */
-  BodyLimit(HttpHandler next, long limit, AtomicLong held, long mostHeld) {
+  BodyLimit(HttpHandler next, long limit, Duration time, AtomicLong held, long mostHeld) {
     this.next = next;
     this.limit = limit;
+    this.time = time;
     this.held = held;
     this.mostHeld = mostHeld;
   }
 
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
-    boolean tooLarge = exchange.getRequestContentLength() > limit;
-    if (tooLarge && exchange.getRequestHeaders().contains(Headers.EXPECT)) {
-      Problem.PAYLOAD_TOO_LARGE.sendAndClose(exchange, detail());
-    } else if (tooLarge || exchange.getRequestHeaders().contains(Headers.TRANSFER_ENCODING)) {
-      new Reading(exchange).start();
-    } else {
+    if (exchange.isRequestComplete()) {
       next.handleRequest(exchange);
+    } else if (exchange.getRequestContentLength() > limit
+        && exchange.getRequestHeaders().contains(Headers.EXPECT)) {
+      Problem.PAYLOAD_TOO_LARGE.sendAndClose(exchange, detail());
+    } else {
+      new Reading(exchange).start();
     }
   }
 
@@ -57,11 +67,12 @@ final class BodyLimit implements HttpHandler {
     return "The body is larger than " + limit + " bytes.";
   }
 
-  /** A body on its way in. */
+  /** A body on its way in; all that happens to it happens in its connection's own thread. */
   private final class Reading {
 
     private final HttpServerExchange exchange;
-    private final List<PooledByteBuffer> parts = new ArrayList<>();
+    private ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private XnioExecutor.@Nullable Key deadline;
     private long size;
     private long kept;
     private boolean overloaded;
@@ -73,6 +84,7 @@ final class BodyLimit implements HttpHandler {
     void start() throws Exception {
       exchange.addExchangeCompleteListener(
           (ended, proceed) -> {
+            inTime();
             drop();
             proceed.proceed();
           });
@@ -81,6 +93,10 @@ final class BodyLimit implements HttpHandler {
         if (channel == null || read(channel)) {
           end();
         } else {
+          deadline =
+              exchange
+                  .getIoThread()
+                  .executeAfter(() -> giveUp(channel), time.toMillis(), TimeUnit.MILLISECONDS);
           channel.getReadSetter().set(this::goOn);
           channel.resumeReads();
         }
@@ -95,9 +111,7 @@ final class BodyLimit implements HttpHandler {
         done = read(channel);
       } catch (IOException e) {
         stop(channel);
-        Connectors.executeRootHandler(
-            broken -> Problem.MALFORMED.sendAndClose(broken, "The body cannot be read to its end."),
-            exchange);
+        Connectors.executeRootHandler(Reading::refuse, exchange);
         return;
       }
       if (done) {
@@ -110,7 +124,29 @@ final class BodyLimit implements HttpHandler {
       Problem.MALFORMED.sendAndClose(broken, "The body cannot be read to its end.");
     }
 
+    private void giveUp(StreamSourceChannel channel) {
+      stop(channel);
+      drop();
+      Connectors.executeRootHandler(
+          slow -> Problem.MALFORMED.sendAndClose(slow, "The body came too slowly."), exchange);
+      // Whoever goes on sending would be read from for as long.
+      var unused =
+          exchange
+              .getIoThread()
+              .executeAfter(
+                  () -> IoUtils.safeClose(exchange.getConnection()),
+                  PARTING_SECONDS,
+                  TimeUnit.SECONDS);
+    }
+
+    private void inTime() {
+      if (deadline != null) {
+        deadline.remove();
+      }
+    }
+
     private void stop(StreamSourceChannel channel) {
+      inTime();
       channel.getReadSetter().set(null);
       channel.suspendReads();
     }
@@ -140,7 +176,7 @@ final class BodyLimit implements HttpHandler {
       }
       byte[] part = new byte[length];
       buffer.get(part);
-      parts.add(new ImmediatePooledByteBuffer(ByteBuffer.wrap(part)));
+      bytes.writeBytes(part);
       kept += length;
       overloaded = held.addAndGet(length) > mostHeld;
     }
@@ -148,7 +184,7 @@ final class BodyLimit implements HttpHandler {
     private void drop() {
       held.addAndGet(-kept);
       kept = 0;
-      parts.clear();
+      bytes = new ByteArrayOutputStream();
     }
 
     private void end() throws Exception {
@@ -168,7 +204,9 @@ final class BodyLimit implements HttpHandler {
       exchange.getRequestHeaders().remove(Headers.TRANSFER_ENCODING);
       exchange.getRequestHeaders().put(Headers.CONTENT_LENGTH, size);
       if (size > 0) {
-        Connectors.ungetRequestBytes(exchange, parts.toArray(PooledByteBuffer[]::new));
+        var whole = ByteBuffer.wrap(bytes.toByteArray());
+        bytes = new ByteArrayOutputStream();
+        Connectors.ungetRequestBytes(exchange, new ImmediatePooledByteBuffer(whole));
         Connectors.resetRequestChannel(exchange);
       }
       next.handleRequest(exchange);

@@ -53,7 +53,8 @@ public final class Edge implements AutoCloseable {
    * @param silence how long a client may say nothing in the middle of a request
    * @param mostAtOnce requests being served; more are 503
    * @param body the largest body, in bytes; imports aside
-   * @param mostHeld bytes in memory of bodies that do not tell their length
+   * @param bodyTime in which a body comes, from its first byte to its last; imports aside
+   * @param mostHeld bytes in memory of bodies on their way
    */
   record Settings(
       int port,
@@ -64,6 +65,7 @@ public final class Edge implements AutoCloseable {
       Duration silence,
       int mostAtOnce,
       long body,
+      Duration bodyTime,
       long mostHeld,
       Upstream.Limits limits) {
 
@@ -90,6 +92,7 @@ public final class Edge implements AutoCloseable {
           Duration.ofSeconds(60),
           1_000,
           1 << 20,
+          Duration.ofSeconds(30),
           32 << 20,
           LIMITS);
     }
@@ -143,6 +146,7 @@ public final class Edge implements AutoCloseable {
         new BodyLimit(
             proxy(new Upstream(name, address, settings.limits())),
             settings.body(),
+            settings.bodyTime(),
             held,
             settings.mostHeld());
     HttpHandler unlimited =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,23 +138,67 @@ class EdgeBodyTest {
     assertThat(edge.get("/api/products").status()).isEqualTo(200);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Content-Length: 1000000", "Transfer-Encoding: chunked"})
+  void aBodyThatComesTooSlowlyReachesNoServiceHoweverSteadilyItComes(String length)
+      throws IOException {
+    try (RunningEdge strict =
+            new RunningEdge(s -> limited(s, Duration.ofMillis(300), s.mostHeld()));
+        RunningEdge.Conversation conversation = strict.converse()) {
+      conversation.write(RunningEdge.lines("POST /api/orders HTTP/1.1", "Host: a", length, ""));
+      await()
+          .pollInterval(Duration.ofMillis(50))
+          .until(
+              () -> {
+                boolean answered = conversation.isAnswered();
+                if (!answered) {
+                  conversation.write("1\r\nx\r\n");
+                }
+                return answered;
+              });
+
+      Http answer = conversation.hear(false);
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.text()).contains("urn:problem:malformed-request", "too slowly");
+      conversation.hearToTheEnd();
+      assertThat(strict.service.requests()).isEmpty();
+    }
+  }
+
   @Test
-  void bodiesOfUnknownLengthHaveOneMemoryForAll() throws IOException {
-    try (RunningEdge small =
-        new RunningEdge(
-            s ->
-                new Edge.Settings(
-                    s.port(),
-                    s.tls(),
-                    s.routes(),
-                    s.services(),
-                    s.corsOrigins(),
-                    s.silence(),
-                    s.mostAtOnce(),
-                    s.body(),
-                    50_000,
-                    s.limits()))) {
+  void noServiceIsAskedBeforeABodyIsWhole() throws IOException {
+    try (RunningEdge.Conversation conversation = edge.converse()) {
+      conversation.write(
+          RunningEdge.lines("POST /api/orders HTTP/1.1", "Host: a", "Content-Length: 10", ""));
+      conversation.write("hello");
+      assertThat(edge.get("/api/products").status()).isEqualTo(200);
+      assertThat(edge.service.connections()).isEqualTo(1);
+      conversation.write("world");
+      assertThat(conversation.hear(false).status()).isEqualTo(200);
+      assertThat(edge.service.last().text()).isEqualTo("helloworld");
+    }
+  }
+
+  private static Edge.Settings limited(Edge.Settings s, Duration bodyTime, long mostHeld) {
+    return new Edge.Settings(
+        s.port(),
+        s.tls(),
+        s.routes(),
+        s.services(),
+        s.corsOrigins(),
+        s.silence(),
+        s.mostAtOnce(),
+        s.body(),
+        bodyTime,
+        mostHeld,
+        s.limits());
+  }
+
+  @Test
+  void bodiesHaveOneMemoryForAll() throws IOException {
+    try (RunningEdge small = new RunningEdge(s -> limited(s, s.bodyTime(), 50_000))) {
       assertThat(small.raw(chunked("/api/orders", 100_000)).status()).isEqualTo(503);
+      assertThat(small.send("POST", "/api/orders", "x".repeat(100_000)).status()).isEqualTo(503);
       // The memory of one is free again once its exchange has ended, which its client sees first.
       for (int i = 0; i < 3; i++) {
         await()

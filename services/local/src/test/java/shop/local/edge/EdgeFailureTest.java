@@ -137,6 +137,7 @@ class EdgeFailureTest {
         s.silence(),
         s.mostAtOnce(),
         s.body(),
+        s.bodyTime(),
         s.mostHeld(),
         s.limits());
   }
@@ -151,6 +152,7 @@ class EdgeFailureTest {
         Duration.ofMillis(300),
         mostAtOnce,
         s.body(),
+        s.bodyTime(),
         s.mostHeld(),
         s.limits());
   }

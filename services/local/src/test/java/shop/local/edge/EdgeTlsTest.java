@@ -32,6 +32,7 @@ class EdgeTlsTest {
                     s.silence(),
                     s.mostAtOnce(),
                     s.body(),
+                    s.bodyTime(),
                     s.mostHeld(),
                     s.limits()))) {
       try (RunningEdge.Conversation secure =

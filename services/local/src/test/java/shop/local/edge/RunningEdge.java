@@ -48,6 +48,7 @@ final class RunningEdge implements AutoCloseable {
                     Duration.ofSeconds(20),
                     50,
                     1 << 20,
+                    Duration.ofSeconds(10),
                     4 << 20,
                     LIMITS)));
   }
@@ -115,6 +116,10 @@ final class RunningEdge implements AutoCloseable {
 
     Http hear(boolean bodiless) throws IOException {
       return Objects.requireNonNull(Http.read(in, bodiless), "The edge hung up.");
+    }
+
+    boolean isAnswered() throws IOException {
+      return in.available() > 0;
     }
 
     /** Fails where the edge does not hang up. */

@@ -1,20 +1,15 @@
 package shop.platform.database;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
-import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.time.Duration;
+import shop.platform.time.Clockwork;
 
 /** Takes away what has served: answers kept for replay, ids of events seen. */
 @ApplicationScoped
 class Housekeeping {
-
-  private static final Logger LOG = Logger.getLogger(Housekeeping.class.getName());
 
   /** Few rows at a time: a long delete would hold vacuum back and fill the log. */
   private static final int BATCH = 5_000;
@@ -33,24 +28,22 @@ class Housekeeping {
         SELECT ctid FROM inbox WHERE received_at < now() - interval '30 days' LIMIT ?))
       """;
 
-  @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
-  ManagedScheduledExecutorService executor;
-
   @Inject Database database;
+  @Inject Clockwork clockwork;
 
   void start(@Observes Startup started) {
-    executor.scheduleWithFixedDelay(this::clean, 10, 60, TimeUnit.MINUTES);
+    clockwork.every(
+        Duration.ofMinutes(10),
+        Duration.ofHours(1),
+        "Housekeeping failed and is tried again in an hour",
+        this::clean);
   }
 
-  void clean() {
-    try {
-      for (String sql : new String[] {ANSWERS, EVENTS}) {
-        while (database.update(sql, BATCH) == BATCH) {
-          Thread.onSpinWait();
-        }
+  private void clean() {
+    for (String sql : new String[] {ANSWERS, EVENTS}) {
+      while (database.update(sql, BATCH) == BATCH) {
+        Thread.onSpinWait();
       }
-    } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "Housekeeping failed and is tried again in an hour", e);
     }
   }
 }

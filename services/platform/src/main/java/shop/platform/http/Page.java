@@ -22,10 +22,25 @@ public record Page<T>(
    */
   public static <R, T> Page<T> of(
       PageRequest request, List<R> rows, Function<R, List<String>> key, Function<R, T> view) {
+    return of(request, rows, key, view, null);
+  }
+
+  /**
+   * The page of {@code rows}, for which only a part of the list may have been looked through.
+   *
+   * @param lookedUpTo the sort key of the last row looked at, where there are more and too few were
+   *     found: there the next page begins; null where all were looked at
+   */
+  public static <R, T> Page<T> of(
+      PageRequest request,
+      List<R> rows,
+      Function<R, List<String>> key,
+      Function<R, T> view,
+      @Nullable List<String> lookedUpTo) {
     boolean more = rows.size() > request.limit();
     List<R> shown = more ? rows.subList(0, request.limit()) : rows;
+    List<String> last = more ? key.apply(shown.getLast()) : lookedUpTo;
     return new Page<>(
-        shown.stream().map(view).toList(),
-        more ? request.cursorAfter(key.apply(shown.getLast())) : null);
+        shown.stream().map(view).toList(), last == null ? null : request.cursorAfter(last));
   }
 }

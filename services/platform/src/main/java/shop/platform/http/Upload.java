@@ -36,15 +36,21 @@ public final class Upload {
   /**
    * The bytes. Of a body that breaks off the end is an {@link IOException}.
    *
-   * @throws BusinessException malformed-request where the length is not told: a server may take a
-   *     chunked body that breaks off for a whole one, and does not tell
+   * @param most how many are taken
+   * @throws BusinessException payload-too-large where more are told of, before any is read;
+   *     malformed-request where the length is not told: a server may take a chunked body that
+   *     breaks off for a whole one, and does not tell
    */
-  public InputStream stream() {
-    String length = headers.getHeaderString(HttpHeaders.CONTENT_LENGTH);
-    if (length == null) {
+  public InputStream stream(long most) {
+    String told = headers.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+    if (told == null) {
       throw BusinessException.malformed("Content-Length: is missing; it tells a whole body.");
     }
-    return new Whole(stream, Long.parseLong(length.strip()));
+    long length = Long.parseLong(told.strip());
+    if (length > most) {
+      throw BusinessException.tooLarge(most);
+    }
+    return new Whole(stream, length);
   }
 
   /** A stream whose length was told before. */

@@ -20,6 +20,9 @@ public final class Causes {
   private static final Set<String> PASSING_SQL_STATES =
       Set.of("08", "53", "57", "40", "55", "25P03", "25006");
 
+  /** A statement that was cancelled, as one is that takes longer than it may. */
+  private static final String CANCELLED = "57014";
+
   private static final int DEEPEST = 20;
 
   private Causes() {}
@@ -43,6 +46,12 @@ public final class Causes {
         || find(thrown, ProcessingException.class) != null
         || find(thrown, RejectedExecutionException.class) != null
         || find(thrown, IOException.class) != null;
+  }
+
+  /** Whether a statement took longer than it may: the same one would again. */
+  public static boolean isOutOfTime(Throwable thrown) {
+    SQLException sql = find(thrown, SQLException.class);
+    return sql != null && CANCELLED.equals(sql.getSQLState());
   }
 
   static Throwable root(Throwable thrown) {

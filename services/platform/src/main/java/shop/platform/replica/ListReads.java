@@ -12,6 +12,7 @@ import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import shop.platform.problem.BusinessException;
+import shop.platform.problem.Causes;
 
 /**
  * Where lists are read: on the replica, once it has what the caller's {@code Consistency-Token}
@@ -22,8 +23,10 @@ public class ListReads {
 
   private static final Logger LOG = Logger.getLogger(ListReads.class.getName());
   private static final Duration POLL = Duration.ofMillis(10);
+  private static final Duration LATER = Duration.ofSeconds(5);
 
   @Inject Replica replica;
+  @Inject Primary primary;
   @Inject HttpServletRequest request;
 
   @Inject
@@ -40,9 +43,20 @@ public class ListReads {
    *
    * @param copy the entities on the replica
    * @param original the same on the primary
+   * @throws BusinessException service-unavailable where a statement takes longer than a list's may,
+   *     on either: it would on the other, too
    */
   public <T> T read(EntityManager copy, EntityManager original, Function<EntityManager, T> query) {
-    return fromReplica(copy, query).orElseGet(() -> query.apply(original));
+    try {
+      return fromReplica(copy, query).orElseGet(() -> primary.read(original, query));
+    } catch (RuntimeException e) {
+      throw Causes.isOutOfTime(e) ? tooDear() : e;
+    }
+  }
+
+  private static BusinessException tooDear() {
+    return BusinessException.unavailable(
+        "This list takes too long. Ask for less, or later.", LATER);
   }
 
   private <T> Optional<T> fromReplica(EntityManager copy, Function<EntityManager, T> query) {
@@ -55,9 +69,10 @@ public class ListReads {
         found = replica.read(copy, position, query);
       }
       return found;
-    } catch (BusinessException refusal) {
-      throw refusal;
     } catch (RuntimeException e) {
+      if (!Replica.isAway(e)) {
+        throw e;
+      }
       LOG.log(Level.FINE, "The primary answers for the replica", e);
       return Optional.empty();
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.jspecify.annotations.Nullable;
-import shop.platform.problem.BusinessException;
+import shop.platform.problem.Causes;
 
 /**
  * The replica itself. While it does not answer it is left alone; how long, and after how many
@@ -26,15 +26,24 @@ public class Replica {
    * go over one connection.
    *
    * @param position null where any age will do
+   * @throws ReplicaOutage where the replica is out of reach; nothing else counts against it
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
-  @CircuitBreaker(skipOn = BusinessException.class)
+  @CircuitBreaker(failOn = ReplicaOutage.class)
   public <T> Optional<T> read(
       EntityManager entities, @Nullable String position, Function<EntityManager, T> query) {
-    if (position != null && !isAsNewAs(entities, position)) {
-      return Optional.empty();
+    try {
+      return position == null || isAsNewAs(entities, position)
+          ? Optional.of(query.apply(entities))
+          : Optional.empty();
+    } catch (RuntimeException e) {
+      throw isAway(e) ? new ReplicaOutage(e) : e;
     }
-    return Optional.of(query.apply(entities));
+  }
+
+  /** A query that is wrong, or takes too long, is no fault of the replica's. */
+  static boolean isAway(RuntimeException failure) {
+    return Causes.isOutage(failure) && !Causes.isOutOfTime(failure);
   }
 
   private static boolean isAsNewAs(EntityManager entities, String position) {

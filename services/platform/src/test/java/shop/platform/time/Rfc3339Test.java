@@ -3,7 +3,6 @@ package shop.platform.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,8 +37,21 @@ class Rfc3339Test {
     assertThat(Rfc3339.parse(text)).isEmpty();
   }
 
-  @Test
-  void theLastOfAllTimesIsOne() {
-    assertThat(Rfc3339.parse("9999-12-31T23:59:59.999999999Z")).isPresent();
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0000-01-01T00:00:00Z",
+        "0001-01-01T00:59:59+01:00",
+        "9999-12-31T23:59:59-18:00",
+        "9999-12-31T23:00:00-01:00"
+      })
+  void aTimeThatIsOfNoYearOfFourDigitsInUtcIsNone(String text) {
+    assertThat(Rfc3339.parse(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0001-01-01T01:00:00+01:00", "9999-12-31T23:59:59.999999999Z"})
+  void theFirstAndTheLastOfAllTimesAreSome(String text) {
+    assertThat(Rfc3339.parse(text)).isPresent();
   }
 }

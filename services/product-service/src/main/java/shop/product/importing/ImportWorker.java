@@ -3,7 +3,7 @@ package shop.product.importing;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
@@ -12,15 +12,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 import shop.platform.id.Ids;
 import shop.platform.money.ShopCurrency;
+import shop.platform.time.Clockwork;
 
 /**
  * Applies imports, a few at a time. Each is leased for as long as it goes on; what an instance has
@@ -34,9 +32,10 @@ class ImportWorker {
   /** An import that does not get on by one batch in so many tries never will. */
   private static final int MOST_ATTEMPTS = 10;
 
-  @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
-  ManagedScheduledExecutorService executor;
+  @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+  ManagedExecutorService executor;
 
+  @Inject Clockwork clockwork;
   @Inject Imports imports;
   @Inject Chunks chunks;
   @Inject ImportStep step;
@@ -63,22 +62,16 @@ class ImportWorker {
   Duration kept;
 
   private Semaphore places = new Semaphore(0);
-  private @Nullable Future<?> timer;
   private volatile boolean stopped;
 
   void start(@Observes @Priority(1000) Startup started) {
     places = new Semaphore(atOnce);
-    timer =
-        executor.scheduleWithFixedDelay(
-            this::look, poll.toMillis(), poll.toMillis(), TimeUnit.MILLISECONDS);
+    clockwork.every(poll, poll, "Imports cannot be looked for; tried again", this::look);
   }
 
   @PreDestroy
   void stop() {
     stopped = true;
-    if (timer != null) {
-      timer.cancel(false);
-    }
   }
 
   /** Says that there may be an import to apply. */
@@ -87,12 +80,8 @@ class ImportWorker {
   }
 
   private void look() {
-    try {
-      imports.sweep(kept);
-      wake();
-    } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "Imports cannot be looked for; tried again", e);
-    }
+    imports.sweep(kept);
+    wake();
   }
 
   private void work() {
@@ -100,7 +89,7 @@ class ImportWorker {
       while (!stopped && workOnOne()) {
         LOG.fine("More imports may be waiting");
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       LOG.log(Level.WARNING, "An import was interrupted; gone on with when its lease has ended", e);
     }
   }

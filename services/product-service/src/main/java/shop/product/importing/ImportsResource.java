@@ -66,7 +66,7 @@ public class ImportsResource {
       when = "The body is neither text/csv nor application/x-ndjson, or not UTF-8")
   public Response receive(Upload upload) {
     Format format = Format.of(upload.requireType(Format.mediaTypes()));
-    UUID id = intake.receive(format, upload.stream(), caller.subject());
+    UUID id = intake.receive(format, upload.stream(intake.mostBytes()), caller.subject());
     return Response.accepted(view(find(id)))
         .header(HttpHeaders.LOCATION, "/api/products/imports/" + id)
         .build();

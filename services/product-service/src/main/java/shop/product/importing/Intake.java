@@ -53,12 +53,17 @@ class Intake {
     uploads = new Semaphore(uploadsAtOnce);
   }
 
+  /** Bytes of all bodies that are kept at a time; so none is larger. */
+  long mostBytes() {
+    return mostBytes;
+  }
+
   /**
    * Receives an import; it is begun when its body has ended.
    *
    * @param by the admin who sends it
-   * @throws BusinessException service-unavailable where too much waits already, payload-too-large,
-   *     malformed-request where the body breaks off
+   * @throws BusinessException service-unavailable where too much waits already, malformed-request
+   *     where the body breaks off
    */
   UUID receive(Format format, InputStream body, String by) {
     if (!uploads.tryAcquire()) {
@@ -84,9 +89,6 @@ class Intake {
     long size = 0;
     for (byte[] piece = piece(body); piece.length > 0; piece = piece(body)) {
       size += piece.length;
-      if (size > mostBytes) {
-        throw BusinessException.tooLarge(mostBytes);
-      }
       if (!chunks.add(id, piece, patience, mostBytes)) {
         throw busy("There is no room for so large an import now.");
       }

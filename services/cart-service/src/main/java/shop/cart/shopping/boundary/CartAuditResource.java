@@ -52,10 +52,13 @@ public class CartAuditResource {
     UUID cart = Ids.parse(path).orElseThrow(BusinessException::notFound);
     PageRequest page = PageRequest.of(uri, 1);
     var query = new Query(uri);
+    CartAudit.Found found =
+        audit.page(cart, query.text("actor"), query.instant("from"), query.instant("to"), page);
     return Page.of(
         page,
-        audit.page(cart, query.text("actor"), query.instant("from"), query.instant("to"), page),
+        found.entries(),
         placed -> List.of(placed.position()),
-        CartAudit.Placed::entry);
+        CartAudit.Placed::entry,
+        found.lookedUpTo() == null ? null : List.of(found.lookedUpTo()));
   }
 }

@@ -46,8 +46,17 @@ public class Guest {
     return new SessionView(session().id(), null, expiry);
   }
 
-  /** Another one after each change of the cart. */
+  /** When the session ends unless its cart is changed, as the request found it. */
+  @Nullable Instant expiry() {
+    return expiry;
+  }
+
   String etag() {
+    return etag(expiry);
+  }
+
+  /** Another one after each change of the cart, which moves the session's end. */
+  static String etag(@Nullable Instant expiry) {
     return ETags.of(expiry == null ? 0 : expiry.toEpochMilli());
   }
 

@@ -24,6 +24,7 @@ import shop.cart.shopping.entity.Sessions;
 import shop.platform.http.Negotiation;
 import shop.platform.http.Preconditions;
 import shop.platform.id.Ids;
+import shop.platform.problem.BusinessException;
 import shop.platform.problem.Refusal;
 import shop.platform.security.ClientAddress;
 
@@ -85,7 +86,14 @@ public class SessionsResource {
   @Operation(operationId = "endSession", summary = "Ends the session, and its cart")
   @APIResponse(responseCode = "204", description = "It has ended")
   public void end() {
-    preconditions.check(guest.etag());
-    sessions.end(guest.session());
+    String etag = guest.etag();
+    preconditions.check(etag);
+    boolean only = preconditions.ifMatch().contains(etag);
+    sessions
+        .end(guest.session(), only ? guest.expiry() : null)
+        .ifPresent(
+            now -> {
+              throw BusinessException.preconditionFailed(Guest.etag(now));
+            });
   }
 }

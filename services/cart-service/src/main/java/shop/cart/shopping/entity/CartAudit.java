@@ -27,6 +27,14 @@ public class CartAudit {
 
   private static final String ENTRY = "entry";
 
+  /** Entries that are looked through for one page: an actor may have made few of many, or none. */
+  private static final int MOST_LOOKED_AT = 10_000;
+
+  private static final int AT_ONCE = 1_000;
+
+  /** Below the first of all places. */
+  private static final StreamEntryID NOWHERE = new StreamEntryID(0, 0);
+
   @Inject Redis redis;
 
   /**
@@ -35,6 +43,14 @@ public class CartAudit {
    * @param position sorts by time
    */
   public record Placed(String position, AuditEntry entry) {}
+
+  /**
+   * What was found for a page.
+   *
+   * @param entries newest first
+   * @param lookedUpTo the place where the search ended although there are more; null at the end
+   */
+  public record Found(List<Placed> entries, @Nullable String lookedUpTo) {}
 
   static String key(UUID cart) {
     return "audit:{" + cart + "}";
@@ -52,35 +68,39 @@ public class CartAudit {
   }
 
   /**
-   * A page, newest first.
+   * A page, newest first, or as much of one as is found among so many entries.
    *
    * @param actor null for everybody
    * @param from inclusive, null for all times
    * @param to exclusive, null for all times
    */
-  public List<Placed> page(
+  public Found page(
       UUID cart,
       @Nullable String actor,
       @Nullable Instant from,
       @Nullable Instant to,
       PageRequest page) {
     String first = from == null ? "-" : String.valueOf(millis(from));
-    String last = page.after().isEmpty() ? latest(to) : before(page.after().getFirst());
+    String last = page.after().isEmpty() ? latest(to) : before(placeIn(page));
+    int atOnce = actor == null ? page.fetch() : AT_ONCE;
     List<Placed> found = new ArrayList<>();
-    int read;
-    do {
-      List<StreamEntry> rows = read(cart, last, first, page.fetch());
-      read = rows.size();
-      for (StreamEntry row : rows) {
-        last = before(row.getID().toString());
-        Placed placed = placed(row);
-        if (found.size() < page.fetch()
-            && (actor == null || actor.equals(placed.entry().actor()))) {
-          found.add(placed);
-        }
+    int looked = 0;
+    while (true) {
+      List<StreamEntry> rows = read(cart, last, first, atOnce);
+      rows.stream()
+          .map(CartAudit::placed)
+          .filter(placed -> actor == null || actor.equals(placed.entry().actor()))
+          .forEach(found::add);
+      if (rows.size() < atOnce) {
+        return new Found(found, null);
       }
-    } while (read == page.fetch() && found.size() < page.fetch());
-    return found;
+      StreamEntryID lowest = rows.getLast().getID();
+      looked += atOnce;
+      if (found.size() >= page.fetch() || looked >= MOST_LOOKED_AT) {
+        return new Found(found, lowest.toString());
+      }
+      last = before(lowest);
+    }
   }
 
   private List<StreamEntry> read(UUID cart, String last, String first, int most) {
@@ -97,16 +117,27 @@ public class CartAudit {
       return "+";
     }
     long end = millis(to);
-    // Nothing is before the first of all places.
-    return end == 0 ? "0-0" : String.valueOf(end - 1);
+    return end == 0 ? NOWHERE.toString() : String.valueOf(end - 1);
   }
 
-  private static String before(String position) {
+  private static String before(StreamEntryID place) {
+    return "(" + place;
+  }
+
+  private static StreamEntryID placeIn(PageRequest page) {
     try {
-      return "(" + new StreamEntryID(position);
+      var place = new StreamEntryID(page.after().getFirst());
+      if (place.compareTo(NOWHERE) > 0) {
+        return place;
+      }
     } catch (RuntimeException none) {
-      throw BusinessException.malformed("cursor: none of this list.");
+      throw noPlace();
     }
+    throw noPlace();
+  }
+
+  private static BusinessException noPlace() {
+    return BusinessException.malformed("cursor: none of this list.");
   }
 
   private static Placed placed(StreamEntry row) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import shop.cart.redis.Redis;
 import shop.cart.redis.Script;
 import shop.platform.audit.AuditEntry;
+import shop.platform.id.Ids;
 import shop.platform.json.Json;
 
 /** The carts, a hash each in Redis; {@code cart.lua} says how it looks. */
@@ -49,7 +50,8 @@ public class Carts {
   }
 
   /**
-   * Changes the cart at once for everybody, if its version is one of those expected.
+   * Changes the cart at once for everybody, if its version is one of those expected. Once, however
+   * often the client sends it: a cluster's asks again where no answer comes.
    *
    * @param deed goes on record with the change; null where it is nobody's but the owner's
    */
@@ -69,7 +71,11 @@ public class Carts {
             String.valueOf(guestLifetime.toMillis()),
             deed == null ? "" : Json.text(deed));
     List<String> keys =
-        List.of(key(shopper.id()), Sessions.key(shopper.id()), CartAudit.key(shopper.id()));
+        List.of(
+            key(shopper.id()),
+            Sessions.key(shopper.id()),
+            CartAudit.key(shopper.id()),
+            "edited:{" + shopper.id() + "}:" + Ids.next());
     return edited(shopper.id(), EDIT.run(redis, keys, arguments));
   }
 

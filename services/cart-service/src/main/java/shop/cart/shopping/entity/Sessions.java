@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.params.SetParams;
 import shop.cart.redis.Redis;
 import shop.cart.redis.Script;
@@ -78,10 +79,21 @@ public class Sessions {
     return answer.getFirst().equals(1L);
   }
 
-  /** Ends an open one, and its cart. */
-  public void end(Session session) {
-    var unused =
+  /**
+   * Ends an open one, and its cart.
+   *
+   * @param expected when it would have ended, as the one who ends it has seen; null for any time
+   * @return when it ends, where that is another time: then it goes on
+   */
+  public Optional<Instant> end(Session session, @Nullable Instant expected) {
+    String expiry = expected == null ? "" : String.valueOf(expected.toEpochMilli());
+    List<?> answer =
         CLOSE.run(
-            redis, List.of(key(session.id()), Carts.key(session.id())), List.of(session.proof()));
+            redis,
+            List.of(key(session.id()), Carts.key(session.id())),
+            List.of(session.proof(), expiry));
+    return answer.getFirst().equals(-1L)
+        ? Optional.of(Instant.ofEpochMilli((Long) answer.get(1)))
+        : Optional.empty();
   }
 }

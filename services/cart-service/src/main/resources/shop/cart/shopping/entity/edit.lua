@@ -3,13 +3,20 @@
 -- KEYS[2] is the guest's session, where the cart is a guest's: it lives as long as the cart. A guest
 -- proves it by ARGV[9]; nobody changes the cart of one that was merged, which holds a blank.
 -- KEYS[3] is the cart's audit; it gets ARGV[11], where that is not empty, with what is done.
+-- KEYS[4] is there once this very edit was made, for half a minute: far longer than the client asks
+-- again where no answer came, which must not make it twice.
 local expected, edit, product, known = ARGV[1], ARGV[2], ARGV[3], ARGV[5]
 local quantity, lifetime = tonumber(ARGV[4]), tonumber(ARGV[6])
 local mostLines, mostPieces = tonumber(ARGV[7]), tonumber(ARGV[8])
 
+if redis.call('EXISTS', KEYS[4]) == 1 then
+  return answer('DONE')
+end
+
 local version = redis.call('HGET', cart, 'version') or '0'
 
 local function done()
+  redis.call('SET', KEYS[4], '', 'PX', 30000)
   if ARGV[11] ~= '' then
     redis.call('XADD', KEYS[3], '*', 'entry', ARGV[11])
   end

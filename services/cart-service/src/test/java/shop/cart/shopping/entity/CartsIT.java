@@ -20,10 +20,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import redis.clients.jedis.UnifiedJedis;
 import shop.cart.redis.Connected;
 import shop.cart.redis.Redis;
 import shop.cart.shopping.entity.Edited.Outcome;
@@ -278,6 +282,56 @@ class CartsIT {
     assertThat(cart()).isEqualTo(Cart.absent(user));
   }
 
+  @Test
+  void whatIsAskedTwiceForWantOfAnAnswerIsDoneOnce() {
+    carts.redis =
+        new Redis() {
+          @Override
+          public <T> T ask(Function<UnifiedJedis, T> question) {
+            var unused = redis.ask(question);
+            return redis.ask(question);
+          }
+        };
+    UUID mug = Ids.next();
+    AuditEntry deed = deed("cart.add", Ids.next());
+
+    Edited added = carts.edit(she, version(0), Edit.add(mug, 3, MUG), deed);
+
+    assertThat(added.outcome()).isEqualTo(Outcome.DONE);
+    assertThat(added.cart().lines()).containsExactly(new Line(mug, 3, MUG));
+    assertThat(recorded(null, null, null)).hasSize(1);
+    assertThat(carts.edit(she, version(added.cart().version()), Edit.clear(), null).outcome())
+        .isEqualTo(Outcome.DONE);
+    assertThat(edit(Edit.set(mug, 1))).isEqualTo(Outcome.ABSENT);
+  }
+
+  @Test
+  void aRedisThatTakesNoWritesOrNoClientsNowIsOutOfReach() {
+    set("min-replicas-to-write", "1");
+    try {
+      assertThatThrownBy(() -> edit(Edit.add(Ids.next(), 1, MUG)))
+          .isInstanceOfSatisfying(BusinessException.class, CartsIT::isUnavailable);
+    } finally {
+      set("min-replicas-to-write", "0");
+    }
+    set("maxclients", "1");
+    try {
+      Redis another = Connected.to(url());
+      assertThatThrownBy(() -> another.ask(UnifiedJedis::ping))
+          .isInstanceOfSatisfying(BusinessException.class, CartsIT::isUnavailable);
+    } finally {
+      set("maxclients", "10000");
+    }
+  }
+
+  private void set(String parameter, String value) {
+    assertThat(redis.<String>ask(client -> client.configSet(parameter, value))).isEqualTo("OK");
+  }
+
+  private static void isUnavailable(BusinessException refusal) {
+    assertThat(refusal.kind()).isEqualTo(BusinessException.Kind.UNAVAILABLE);
+  }
+
   private CartAudit audit() {
     var audit = new CartAudit();
     audit.redis = redis;
@@ -299,6 +353,7 @@ class CartsIT {
             from,
             to,
             new PageRequest(100, List.of(), ""))
+        .entries()
         .stream()
         .map(CartAudit.Placed::entry)
         .toList();
@@ -335,7 +390,8 @@ class CartsIT {
     List<CartAudit.Placed> page;
     do {
       var after = seen.isEmpty() ? List.<String>of() : List.of(seen.getLast());
-      page = audit().page(user, other.toString(), null, null, new PageRequest(1, after, ""));
+      page =
+          audit().page(user, other.toString(), null, null, new PageRequest(1, after, "")).entries();
       page.stream().limit(1).map(CartAudit.Placed::position).forEach(seen::add);
     } while (page.size() > 1);
     assertThat(seen).hasSize(4).doesNotHaveDuplicates();
@@ -348,9 +404,32 @@ class CartsIT {
   }
 
   @Test
-  void aCursorThatIsNoPlaceInARecordIsRefused() {
+  void whoDidFewOfManyThingsIsFoundByPagesOfWhichSomeAreEmpty() {
+    UUID rare = Ids.next();
+    audit().add(deed("cart.read", rare));
+    redis.ask(
+        client ->
+            client.eval(
+                "for i = 1, 10001 do redis.call('XADD', KEYS[1], '*', 'entry', ARGV[1]) end",
+                List.of(CartAudit.key(user)),
+                List.of(Json.text(deed("cart.read", Ids.next())))));
+
+    CartAudit.Found none =
+        audit().page(user, rare.toString(), null, null, new PageRequest(1, List.of(), ""));
+    assertThat(none.entries()).isEmpty();
+    List<String> after = List.of(Objects.requireNonNull(none.lookedUpTo()));
+    CartAudit.Found one =
+        audit().page(user, rare.toString(), null, null, new PageRequest(1, after, ""));
+
+    assertThat(one.entries()).hasSize(1);
+    assertThat(one.lookedUpTo()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "0-0", "0", "1--1", "-1-1", "99999999999999999999-0"})
+  void aCursorThatIsNoPlaceInARecordIsRefused(String position) {
     assertThatThrownBy(
-            () -> audit().page(user, null, null, null, new PageRequest(1, List.of("x"), "")))
+            () -> audit().page(user, null, null, null, new PageRequest(1, List.of(position), "")))
         .isInstanceOf(BusinessException.class);
   }
 }

@@ -2,6 +2,7 @@ package shop.cart.shopping.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -116,7 +117,8 @@ class ClusterIT {
       assertThat(carts().get(user).lines()).containsExactly(new Line(product, 2, CartsIT.MUG));
       var audit = new CartAudit();
       audit.redis = redis;
-      assertThat(audit.page(user, null, null, null, new PageRequest(9, List.of(), ""))).hasSize(1);
+      assertThat(audit.page(user, null, null, null, new PageRequest(9, List.of(), "")).entries())
+          .hasSize(1);
     }
   }
 
@@ -138,6 +140,28 @@ class ClusterIT {
 
     assertThat(again.cart().lines()).containsExactly(new Line(product, 1, CartsIT.MUG));
     assertThat(sessions.expiry(session)).isEmpty();
+  }
+
+  @Test
+  void anAdditionThatANodeIsAskedForTwiceIsMadeOnce() {
+    UUID user = on(1);
+    UUID product = Ids.next();
+    carts().edit(Shopper.user(user), Expected.ANY, Edit.add(Ids.next(), 1, CartsIT.MUG), null);
+    // Longer than the client waits for an answer, shorter than it asks again.
+    cluster.pause(1, Duration.ofMillis(700));
+
+    try {
+      carts().edit(Shopper.user(user), Expected.ANY, Edit.add(product, 3, CartsIT.MUG), null);
+    } catch (BusinessException noAnswerInTime) {
+      assertThat(noAnswerInTime.kind()).isEqualTo(BusinessException.Kind.UNAVAILABLE);
+    }
+
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () ->
+                assertThat(carts().get(user).line(product))
+                    .hasValue(new Line(product, 3, CartsIT.MUG)));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -68,7 +69,7 @@ class SessionsIT {
     assertThat(sessions.endFor(user, forged)).isFalse();
     assertThat(add(forged, Ids.next(), 1).outcome()).isEqualTo(Outcome.ENDED);
     assertThat(carts.get(session.id()).lines()).isEmpty();
-    sessions.end(session);
+    sessions.end(session, null);
     assertThat(add(session, Ids.next(), 1).outcome()).isEqualTo(Outcome.ENDED);
   }
 
@@ -145,13 +146,31 @@ class SessionsIT {
     add(session, mug, 1);
     assertThat(sessions.endFor(user, session)).isTrue();
 
-    sessions.end(session);
+    sessions.end(session, null);
     for (Edit edit : List.of(Edit.clear(), Edit.add(mug, 1, CartsIT.MUG), Edit.remove(mug))) {
       assertThat(carts.edit(Shopper.user(session.id()), Expected.ANY, edit, null).outcome())
           .isEqualTo(Outcome.ENDED);
     }
 
     assertThat(merge().lines()).containsExactly(new Line(mug, 1, CartsIT.MUG));
+  }
+
+  @Test
+  void whoEndsASessionAsSeenDoesNotEndItOnceItsCartHasChanged() {
+    sessions.lifetime = Duration.ofDays(1);
+    sessions.open(session);
+    Instant seen = sessions.expiry(session).orElseThrow();
+    Cart changed = add(session, Ids.next(), 1).cart();
+    assertThat(changed.expiresAt()).isNotEqualTo(seen);
+
+    assertThat(sessions.end(session, seen))
+        .hasValue(Objects.requireNonNull(changed.expiresAt()))
+        .isEqualTo(sessions.expiry(session));
+    assertThat(carts.get(session.id())).isEqualTo(changed);
+
+    assertThat(sessions.end(session, changed.expiresAt())).isEmpty();
+    assertThat(sessions.expiry(session)).isEmpty();
+    assertThat(carts.get(session.id()).lines()).isEmpty();
   }
 
   @Test

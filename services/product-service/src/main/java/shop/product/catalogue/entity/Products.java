@@ -10,6 +10,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +24,9 @@ import shop.platform.replica.ListReads;
 public class Products {
 
   private static final String DUPLICATE = "23505";
+
+  /** The index over the SKU, as the database names it in its refusals. */
+  private static final String SKU = "\"product_sku\"";
 
   @PersistenceContext(unitName = "shop")
   EntityManager entities;
@@ -52,26 +56,35 @@ public class Products {
   /**
    * Adds a product.
    *
-   * @throws BusinessException sku-taken where another product, archived or not, has its SKU
+   * @throws BusinessException sku-taken where another product, archived or not, has its SKU;
+   *     service-unavailable where this very one has just come to be, by a try that had stalled: who
+   *     looks again finds it
    */
   public void add(Product product) {
-    if (isTaken(product.sku())) {
+    if (isTaken(product)) {
       throw skuTaken();
     }
     entities.persist(product);
     try {
       entities.flush();
     } catch (PersistenceException e) {
-      // Two at once pass the question above; the index lets one of them through.
+      // Two at once pass the question above; the indexes let one of them through.
       SQLException sql = Causes.find(e, SQLException.class);
-      throw sql != null && DUPLICATE.equals(sql.getSQLState()) ? skuTaken() : e;
+      throw sql != null && DUPLICATE.equals(sql.getSQLState()) ? duplicate(sql) : e;
     }
   }
 
-  private boolean isTaken(String sku) {
+  private static BusinessException duplicate(SQLException refusal) {
+    return String.valueOf(refusal.getMessage()).contains(SKU)
+        ? skuTaken()
+        : BusinessException.unavailable("It is being added. Try again.", Duration.ofSeconds(1));
+  }
+
+  private boolean isTaken(Product product) {
     return !entities
-        .createQuery("SELECT p.id FROM Product p WHERE p.sku = :sku", UUID.class)
-        .setParameter("sku", sku)
+        .createQuery("SELECT p.id FROM Product p WHERE p.sku = :sku AND p.id <> :id", UUID.class)
+        .setParameter("sku", product.sku())
+        .setParameter("id", product.id())
         .getResultList()
         .isEmpty();
   }

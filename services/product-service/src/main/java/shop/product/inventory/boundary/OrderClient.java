@@ -22,8 +22,6 @@ import shop.product.inventory.control.OrderState;
 @RegisterProvider(JsonBodies.class)
 @RegisterProvider(RemoteAnswers.class)
 @RegisterProvider(ServiceToken.class)
-@Retry(abortOn = RemoteProblem.class)
-@CircuitBreaker(skipOn = RemoteProblem.class)
 public interface OrderClient {
 
   /**
@@ -34,5 +32,7 @@ public interface OrderClient {
   @GET
   @Path("/{id}")
   @Produces(MediaType.APPLICATION_JSON)
+  @Retry(abortOn = RemoteProblem.class)
+  @CircuitBreaker(skipOn = RemoteProblem.class)
   OrderState get(@PathParam("id") UUID id);
 }

@@ -1,9 +1,6 @@
 package shop.product.inventory.control;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
@@ -13,14 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
-import org.jspecify.annotations.Nullable;
 import shop.platform.client.RemoteProblem;
+import shop.platform.time.Clockwork;
 import shop.product.inventory.boundary.OrderClient;
 import shop.product.inventory.entity.Reservations;
 
@@ -38,9 +33,7 @@ public class SuspectReservations {
   private static final String BY = "product-service";
   private static final int NOT_FOUND = 404;
 
-  @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
-  ManagedScheduledExecutorService executor;
-
+  @Inject Clockwork clockwork;
   @Inject Reservations reservations;
   @Inject ReservationProgress progress;
   @Inject @RestClient OrderClient orders;
@@ -58,30 +51,14 @@ public class SuspectReservations {
   @ConfigProperty(name = "shop.inventory.suspect-batch", defaultValue = "50")
   int batch;
 
-  private @Nullable Future<?> timer;
-
   void start(@Observes @Priority(1000) Startup started) {
-    timer =
-        executor.scheduleWithFixedDelay(
-            this::look, poll.toMillis(), poll.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  @PreDestroy
-  void stop() {
-    if (timer != null) {
-      timer.cancel(false);
-    }
+    clockwork.every(poll, poll, "Suspect reservations cannot be read; tried again", this::look);
   }
 
   /** Asks about the suspects there are, as long as answers come. */
   void look() {
-    try {
-      while (askAboutSome()) {
-        LOG.fine("More reservations may be suspect");
-      }
-    } catch (RuntimeException | Error e) {
-      // Errors too: thrown on, they would end the timer, which nobody would notice.
-      LOG.log(Level.WARNING, "Suspect reservations cannot be read; tried again", e);
+    while (askAboutSome()) {
+      LOG.fine("More reservations may be suspect");
     }
   }
 

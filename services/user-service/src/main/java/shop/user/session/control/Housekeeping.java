@@ -1,37 +1,30 @@
 package shop.user.session.control;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
-import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.time.Duration;
+import shop.platform.time.Clockwork;
 
 /** Takes away sessions that have ended and failures that matter no more. */
 @ApplicationScoped
 class Housekeeping {
 
-  private static final Logger LOG = Logger.getLogger(Housekeeping.class.getName());
-
-  @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
-  ManagedScheduledExecutorService executor;
-
   @Inject Sessions sessions;
   @Inject LoginThrottle throttle;
+  @Inject Clockwork clockwork;
 
   void start(@Observes Startup started) {
-    executor.scheduleWithFixedDelay(this::clean, 15, 60, TimeUnit.MINUTES);
+    clockwork.every(
+        Duration.ofMinutes(15),
+        Duration.ofHours(1),
+        "Housekeeping failed and is tried again in an hour",
+        this::clean);
   }
 
-  void clean() {
-    try {
-      sessions.clean();
-      throttle.clean();
-    } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "Housekeeping failed and is tried again in an hour", e);
-    }
+  private void clean() {
+    sessions.clean();
+    throttle.clean();
   }
 }
