@@ -35,6 +35,9 @@ class Kept extends Orders {
   /** Whether an insert that fails is committed all the same. */
   boolean committedAllTheSame;
 
+  /** What a transaction makes stand before another has its customer's lock. */
+  @Nullable Order committedMeanwhile;
+
   /** Whether the database is away after the failure. */
   boolean awayAfterwards;
 
@@ -80,6 +83,9 @@ class Kept extends Orders {
       throw new IllegalStateException("the database is away");
     }
     locked.add(userId);
+    if (committedMeanwhile != null) {
+      all.put(committedMeanwhile.id(), committedMeanwhile);
+    }
   }
 
   @Override
