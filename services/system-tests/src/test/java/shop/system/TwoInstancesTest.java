@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,59 @@ public class TwoInstancesTest {
     var lastPiece = new LastPiece(shop, 80, 20);
     lastPiece.gather();
     lastPiece.isSoldOnce(List.of(Shop.url("order"), Shop.url("order-2")));
+  }
+
+  /** What the customer sees in between, an empty cart, is no reason to refuse for good. */
+  @Test
+  void aRequestThatPausesAmidItsInsertAndTheOneThatTakesItOverMakeOneOrder() throws Exception {
+    var product = shop.product(1000, 10);
+    try (var order = new PausedOrder(shop, saga)) {
+      order.putIntoCart(product);
+      Future<Answer> first;
+      Future<Answer> second;
+      try (var table = order.ordersLocked()) {
+        first = order.waitsWithItsInsert(table);
+        order.emptyCart();
+        second = order.isTakenOver();
+        await().atMost(20, SECONDS).until(() -> second.isDone() || table.waiting() >= 2);
+      }
+      assertThat(second.get().expect(201).id()).isEqualTo(first.get().expect(201).id());
+      order.assertOne(first.get());
+      assertThat(order.reserved(product)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aRequestThatPausesBeforeItsInsertAndTheOneThatTakesItOverMakeOneOrder() throws Exception {
+    var product = shop.product(1000, 10);
+    try (var order = new PausedOrder(shop, saga)) {
+      order.putIntoCart(product);
+      Future<Answer> first = order.pausesBeforeItsInsert(product);
+      Answer second = order.isTakenOver().get().expect(201);
+      order.goesOn();
+      assertThat(first.get().expect(201).id()).isEqualTo(second.id());
+      order.assertOne(second);
+      assertThat(order.reserved(product)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anOrderWhoseStockWasGivenBackByTheRequestThatTookOverNeverStands() throws Exception {
+    var product = shop.product(1000, 10);
+    var other = shop.product(2000, 10);
+    try (var order = new PausedOrder(shop, saga)) {
+      order.putIntoCart(product);
+      Future<Answer> first = order.pausesBeforeItsInsert(product);
+      order.emptyCart();
+      order.putIntoCart(other);
+      order.isTakenOver().get().expect(503);
+      order.goesOn();
+      first.get().expect(503);
+      assertThat(order.orders()).isZero();
+      assertThat(order.reserved(product)).isZero();
+      order.assertOne(order.again().get().expect(201));
+      assertThat(order.reserved(other)).isEqualTo(1);
+    }
   }
 
   /** An inbox that takes nothing in until it is closed. */

@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -34,15 +33,19 @@ public class Catalogue {
   @ConfigProperty(name = "shop.cart.catalogue-patience")
   Duration patience;
 
-  /** The product; empty where it is not sold. */
-  public Optional<Offer> offer(UUID productId) {
-    return Optional.ofNullable(ask(List.of(productId)).get(productId));
+  /**
+   * What is offered of those products.
+   *
+   * @throws RuntimeException without an answer
+   */
+  public Offers today(Collection<UUID> productIds) {
+    return new Offers(ask(List.copyOf(productIds)), true);
   }
 
-  /** What is offered of those products; none at all, and so nothing known, without an answer. */
+  /** The same; none at all, and so nothing known, without an answer. */
   public Offers offers(Collection<UUID> productIds) {
     try {
-      return new Offers(ask(List.copyOf(productIds)), true);
+      return today(productIds);
     } catch (RuntimeException e) {
       if (!Causes.isOutage(e)) {
         throw e;

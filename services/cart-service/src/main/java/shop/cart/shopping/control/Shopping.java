@@ -3,9 +3,12 @@ package shop.cart.shopping.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import shop.cart.shopping.boundary.CatalogueClient;
 import shop.cart.shopping.entity.Cart;
 import shop.cart.shopping.entity.Carts;
 import shop.cart.shopping.entity.Edit;
@@ -48,15 +51,21 @@ public class Shopping {
    */
   public PricedCart add(
       Shopper shopper, Cart seen, Expected expected, UUID productId, int quantity) {
-    Offer offer =
-        catalogue
-            .offer(productId)
-            .orElseThrow(
-                () ->
-                    BusinessException.unprocessable("unknown-product", "No such product is sold."));
+    // One call for what is put in and for what the answer shows beside it, of all but a long cart.
+    Set<UUID> asked = new LinkedHashSet<>(Set.of(productId));
+    if (seen.lines().size() < CatalogueClient.MOST_IDS) {
+      asked.addAll(products(seen));
+    }
+    Offers offers = catalogue.today(asked);
+    Offer offer = offers.byProduct().get(productId);
+    if (offer == null) {
+      throw BusinessException.unprocessable("unknown-product", "No such product is sold.");
+    }
     int pieces = quantity + seen.line(productId).map(Line::quantity).orElse(0);
     requirePayable(seen, new Line(productId, pieces, offer.product()));
-    return edit(shopper, expected, Edit.add(productId, quantity, offer.product()));
+    Cart cart = change(shopper, expected, Edit.add(productId, quantity, offer.product()));
+    // What another request has put in meanwhile was not asked for, nor the rest of a long cart.
+    return asked.containsAll(products(cart)) ? price(cart, offers) : price(cart);
   }
 
   /**
@@ -69,7 +78,7 @@ public class Shopping {
       Shopper shopper, Cart seen, Expected expected, UUID productId, int quantity) {
     Line line = seen.line(productId).orElseThrow(BusinessException::notFound);
     requirePayable(seen, new Line(productId, quantity, line.known()));
-    return edit(shopper, expected, Edit.set(productId, quantity));
+    return price(change(shopper, expected, Edit.set(productId, quantity)));
   }
 
   /** Takes a product out; it need not be in. */
@@ -91,10 +100,6 @@ public class Shopping {
     if (!expected.admits(cart.version())) {
       throw BusinessException.preconditionFailed(price(cart).etag());
     }
-  }
-
-  private PricedCart edit(Shopper shopper, Expected expected, Edit edit) {
-    return price(change(shopper, expected, edit));
   }
 
   private Cart change(Shopper shopper, Expected expected, Edit edit) {

@@ -163,6 +163,41 @@ class ShoppingTest {
   }
 
   @Test
+  void puttingInAsksOnceForAllThatIsShown() {
+    putIn(CLOCK, 2, 400);
+
+    PricedCart cart = shopping.add(SHE, seen(), Expected.ANY, LAMP, 1);
+
+    assertThat(cart.subtotal()).isEqualTo(pence(1_999 + 2 * 500));
+    assertThat(shelf.calls).isEqualTo(1);
+  }
+
+  /** Whether it can be put in is known soon, however long it takes to ask for all the others. */
+  @Test
+  void puttingIntoALongCartDoesNotWaitForTheRest() {
+    for (int i = 0; i < CatalogueClient.MOST_IDS; i++) {
+      UUID product = new UUID(7L << 12, Long.MIN_VALUE + i);
+      sell(product, 100);
+      putIn(product, 1, 100);
+    }
+
+    PricedCart cart = shopping.add(SHE, seen(), Expected.ANY, LAMP, 1);
+
+    assertThat(cart.subtotal()).isEqualTo(pence(100 * 100 + 1_999));
+    assertThat(shelf.calls).isEqualTo(1 + 2);
+  }
+
+  @Test
+  void whatAnotherRequestPutsInMeanwhileIsShownAtTodaysPriceToo() {
+    Cart seen = seen();
+    putIn(CLOCK, 2, 400);
+
+    PricedCart cart = shopping.add(SHE, seen, Expected.ANY, LAMP, 1);
+
+    assertThat(cart.subtotal()).isEqualTo(pence(1_999 + 2 * 500));
+  }
+
+  @Test
   void puttingInAgainTakesNoteOfTodaysPrice() {
     putIn(LAMP, 1, 1_500);
 

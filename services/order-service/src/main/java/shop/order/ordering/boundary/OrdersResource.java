@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -64,6 +65,7 @@ public class OrdersResource {
   @Inject Audit audit;
   @Inject ShopCurrency currency;
   @Inject Caller caller;
+  @Inject Clock clock;
 
   @POST
   @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN})
@@ -97,12 +99,13 @@ public class OrdersResource {
       slug = "too-many-requests",
       when = "Too many of the caller's orders wait for payment")
   public Response place(Body<OrderRequest> body) {
+    Instant began = clock.instant();
     Purchase purchase = body.valid(idempotency::requireKey).purchase(caller.id(), currency);
     return idempotency.once(
         body,
         caller.id(),
         id ->
-            answer(Response.status(Response.Status.CREATED), checkout.checkOut(id, purchase))
+            answer(Response.status(Response.Status.CREATED), checkout.checkOut(id, purchase, began))
                 .header(HttpHeaders.LOCATION, "/api/orders/" + id)
                 .build());
   }

@@ -4,12 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -47,7 +47,6 @@ public class Checkout {
   @Inject CartClearing clearing;
   @Inject @RestClient CartClient carts;
   @Inject ShopCurrency currency;
-  @Inject Clock clock;
 
   @Inject
   @ConfigProperty(name = "shop.order.payment-deadline", defaultValue = "PT15M")
@@ -58,15 +57,15 @@ public class Checkout {
   /**
    * Places an order under {@code id}; where an earlier request has done so already, that one.
    *
+   * @param began when the request came in, before it claimed the id: a pause in between counts
    * @throws BusinessException empty-order, unknown-product, unknown-payment-method, out-of-stock,
    *     price-changed, too-many-requests, or unavailable
    */
-  public Order checkOut(UUID id, Purchase purchase) {
-    return orders.find(id).orElseGet(() -> begin(id, purchase));
+  public Order checkOut(UUID id, Purchase purchase, Instant began) {
+    return orders.find(id).orElseGet(() -> begin(id, purchase, began));
   }
 
-  private Order begin(UUID id, Purchase purchase) {
-    Instant began = clock.instant();
+  private Order begin(UUID id, Purchase purchase, Instant began) {
     UUID userId = purchase.userId();
     Basket basket;
     try {
@@ -74,15 +73,16 @@ public class Checkout {
       placement.requireRoom(userId, id);
       methods.require(purchase.paymentMethod());
     } catch (BusinessException refusal) {
-      // An earlier request's order may be the reason: it emptied the cart, or took the last room.
-      return placement.standing(id, userId).orElseThrow(() -> refusal);
+      // The request that this one took over may pause amid its insert: what it ordered from a cart
+      // that is empty by now may stand in a moment, and must not be refused for good.
+      return known(id, refusal, () -> placement.settled(id, userId)).orElseThrow(() -> refusal);
     }
     HeldStock held = stock.hold(id, basket.items(), began.plus(paymentDeadline));
     try {
       stock.requireGood(held, basket.items());
       return place(draft(purchase, basket, held, began));
     } catch (RuntimeException failure) {
-      return standing(id, userId, failure)
+      return known(id, failure, () -> placement.outcome(id, userId))
           .orElseThrow(
               () -> {
                 stock.release(id);
@@ -141,13 +141,18 @@ public class Checkout {
    * The order, if it stands in spite of {@code failure}: its commit went through and only the
    * answer was lost, or another request under the same id was faster. Where the database cannot say
    * so for certain, the stock is not given back: product-service finds out.
+   *
+   * @throws BusinessException unavailable where that is not known: no refusal is kept for it
    */
-  private Optional<Order> standing(UUID id, UUID userId, RuntimeException failure) {
+  private static Optional<Order> known(
+      UUID id, RuntimeException failure, Supplier<Optional<Order>> outcome) {
     try {
-      return placement.outcome(id, userId);
+      return outcome.get();
     } catch (RuntimeException unknown) {
+      unknown.addSuppressed(failure);
       LOG.log(Level.WARNING, "Whether order " + id + " stands is not known yet", unknown);
-      throw failure;
+      throw BusinessException.unavailable(
+          "Whether the order stands is not known yet. Try again.", Duration.ofSeconds(1));
     }
   }
 }

@@ -70,20 +70,21 @@ public class OrderPlacement {
   }
 
   /**
-   * The order, if it stands, for certain: the customer's lock is had when no transaction of a
-   * {@link #place} is open, on the database's side either.
+   * The order, if it stands once every transaction that may be making it has ended, one way or the
+   * other, on the database's side too: then the customer's lock is had.
    */
-  public Optional<Order> standing(UUID id, UUID userId) {
+  public Optional<Order> settled(UUID id, UUID userId) {
     orders.lockCustomer(userId);
     return orders.find(id);
   }
 
   /**
-   * {@link #standing}, after a {@link #place} that failed. Where it does not stand it never will,
-   * not by a request either that took this one's work over: its stock may be given back.
+   * The order, if it stands after a {@link #place} that failed, for certain, as {@link #settled}.
+   * Where it does not stand it never will, not by a request either that took this one's work over:
+   * its stock may be given back.
    */
   public Optional<Order> outcome(UUID id, UUID userId) {
-    Optional<Order> standing = standing(id, userId);
+    Optional<Order> standing = settled(id, userId);
     if (standing.isEmpty()) {
       orders.drop(id, clock.instant());
     }

@@ -62,7 +62,6 @@ class CheckoutTest {
     checkout.placement = placement;
     checkout.stock = stock;
     checkout.methods = methods;
-    checkout.clock = clock;
     checkout.paymentDeadline = Duration.ofMinutes(15);
     checkout.currency =
         new ShopCurrency() {
@@ -96,7 +95,7 @@ class CheckoutTest {
   }
 
   private Order checkOut() {
-    return checkout.checkOut(ORDER, purchase(ITEMS, "pm_card_visa", pounds(30)));
+    return checkout.checkOut(ORDER, purchase(ITEMS, "pm_card_visa", pounds(30)), NOW);
   }
 
   private static void assertRefused(String slug, Runnable attempt) {
@@ -105,18 +104,10 @@ class CheckoutTest {
             BusinessException.class, refusal -> assertThat(refusal.slug()).isEqualTo(slug));
   }
 
-  /** The first request's commit is on its way: seen as soon as its customer's lock is had. */
-  @Test
-  void whatAnEarlierRequestsOrderIsTheReasonOfIsNotRefused() {
-    orders.committing = order();
-
-    assertThat(checkout.checkOut(ORDER, purchase(List.of(), null, null)).id()).isEqualTo(ORDER);
-    assertThat(warehouse.calls).isEmpty();
-  }
-
   @Test
   void anEmptyOrderAsksNobody() {
-    assertRefused("empty-order", () -> checkout.checkOut(ORDER, purchase(List.of(), null, null)));
+    assertRefused(
+        "empty-order", () -> checkout.checkOut(ORDER, purchase(List.of(), null, null), NOW));
     assertThat(warehouse.calls).isEmpty();
   }
 
@@ -146,7 +137,7 @@ class CheckoutTest {
 
     assertRefused(
         "unknown-payment-method",
-        () -> checkout.checkOut(ORDER, purchase(ITEMS, "4242424242424242", null)));
+        () -> checkout.checkOut(ORDER, purchase(ITEMS, "4242424242424242", null), NOW));
     assertThat(asked).isEmpty();
   }
 
@@ -228,7 +219,7 @@ class CheckoutTest {
   @Test
   void anotherTotalThanExpectedGivesTheStockBack() {
     assertRefused(
-        "price-changed", () -> checkout.checkOut(ORDER, purchase(ITEMS, null, pounds(29))));
+        "price-changed", () -> checkout.checkOut(ORDER, purchase(ITEMS, null, pounds(29)), NOW));
     assertThat(warehouse.calls).containsExactly("hold", "release");
     assertThat(orders.all).isEmpty();
   }
@@ -257,9 +248,51 @@ class CheckoutTest {
     orders.failure = new IllegalStateException("connection lost");
     orders.awayAfterwards = true;
 
-    assertThatThrownBy(this::checkOut).isSameAs(orders.failure);
+    assertNotKnown(this::checkOut);
     assertThat(warehouse.calls).containsExactly("hold");
     assertThat(orders.dropped).isEmpty();
+  }
+
+  /** The next try goes on under the same id. */
+  private static void assertNotKnown(Runnable attempt) {
+    assertThatThrownBy(attempt::run)
+        .isInstanceOfSatisfying(
+            BusinessException.class,
+            refusal -> {
+              assertThat(refusal.kind()).isEqualTo(BusinessException.Kind.UNAVAILABLE);
+              assertThat(refusal.isUndone()).isFalse();
+            });
+  }
+
+  @Test
+  void anUnknownOutcomeIsNotRefusedForGood() {
+    orders.awayAfterwards = true;
+    orders.failure = new IllegalStateException("connection lost");
+    orders.locked.add(ANNA);
+
+    assertNotKnown(() -> checkout.checkOut(ORDER, purchase(List.of(), null, null), NOW));
+    assertThat(orders.dropped).isEmpty();
+  }
+
+  @Test
+  void whatAPausedRequestCommitsMeanwhileIsNotRefused() {
+    orders.committedMeanwhile = order();
+
+    assertThat(checkout.checkOut(ORDER, purchase(List.of(), null, null), NOW))
+        .isSameAs(orders.committedMeanwhile);
+    assertThat(warehouse.calls).isEmpty();
+  }
+
+  @Test
+  void whoPausedBeforeItsInsertMakesNoOrderAnyMore() {
+    Instant began = NOW.minusSeconds(45);
+
+    assertThatThrownBy(
+            () -> checkout.checkOut(ORDER, purchase(ITEMS, "pm_card_visa", pounds(30)), began))
+        .isInstanceOfSatisfying(
+            BusinessException.class, refusal -> assertThat(refusal.isUndone()).isTrue());
+    assertThat(orders.all).isEmpty();
+    assertThat(orders.dropped).containsExactly(ORDER);
   }
 
   @Test

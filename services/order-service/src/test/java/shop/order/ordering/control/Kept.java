@@ -35,8 +35,8 @@ class Kept extends Orders {
   /** Whether an insert that fails is committed all the same. */
   boolean committedAllTheSame;
 
-  /** What another transaction, which has its customer's lock, is about to have committed. */
-  @Nullable Order committing;
+  /** What a transaction makes stand before another has its customer's lock. */
+  @Nullable Order committedMeanwhile;
 
   /** Whether the database is away after the failure. */
   boolean awayAfterwards;
@@ -83,8 +83,8 @@ class Kept extends Orders {
       throw new IllegalStateException("the database is away");
     }
     locked.add(userId);
-    if (committing != null) {
-      all.put(committing.id(), committing);
+    if (committedMeanwhile != null) {
+      all.put(committedMeanwhile.id(), committedMeanwhile);
     }
   }
 
