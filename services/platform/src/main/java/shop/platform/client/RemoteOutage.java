@@ -3,8 +3,8 @@ package shop.platform.client;
 import jakarta.ws.rs.ProcessingException;
 
 /**
- * Another service failed (5xx), is overrun (429), does not know our token (401), or something in
- * its place answered: try again.
+ * Another service failed (5xx), is overrun (429), does not know our token (401), gives us none in
+ * time, or something in its place answered: try again.
  */
 public final class RemoteOutage extends ProcessingException {
 
@@ -12,5 +12,9 @@ public final class RemoteOutage extends ProcessingException {
 
   public RemoteOutage(int status) {
     super("answered " + status);
+  }
+
+  RemoteOutage(String what) {
+    super(what);
   }
 }

@@ -13,10 +13,11 @@ import shop.platform.trace.TraceContext;
 public class ServiceToken implements ClientRequestFilter, ClientResponseFilter {
 
   private static final int UNAUTHORIZED = 401;
+  private static final String SCHEME = "Bearer ";
 
   @Override
   public void filter(ClientRequestContext request) {
-    request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + tokens().current());
+    request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, SCHEME + tokens().current());
     // Where spans are recorded the server's own client carries the trace on, in one of the call.
     if (!Step.isRecorded()) {
       request.getHeaders().putSingle("traceparent", TraceContext.current().traceparent());
@@ -25,9 +26,10 @@ public class ServiceToken implements ClientRequestFilter, ClientResponseFilter {
 
   @Override
   public void filter(ClientRequestContext request, ClientResponseContext response) {
-    if (response.getStatus() == UNAUTHORIZED) {
+    String sent = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+    if (response.getStatus() == UNAUTHORIZED && sent != null) {
       // Its key was withdrawn: the next try gets a new one.
-      tokens().forget();
+      tokens().forget(sent.substring(SCHEME.length()));
     }
   }
 

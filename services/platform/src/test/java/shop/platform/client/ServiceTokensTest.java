@@ -1,0 +1,183 @@
+package shop.platform.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class ServiceTokensTest {
+
+  /** What user-service's tokens live for. */
+  private static final long LIFETIME = 600;
+
+  private static final class MovableClock extends Clock {
+
+    private Instant now = Instant.EPOCH;
+
+    void advance(long seconds) {
+      now = now.plusSeconds(seconds);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  private final MovableClock clock = new MovableClock();
+  private final Queue<Runnable> begun = new ArrayDeque<>();
+  private int calls;
+  private boolean down;
+
+  private ServiceTokens tokens() {
+    var tokens = new ServiceTokens();
+    tokens.clock = clock;
+    tokens.clientId = Optional.of("cart-service");
+    tokens.clientSecret = Optional.of("secret");
+    tokens.endpoint = (basic, grantType) -> grant();
+    tokens.executor = Runnable::run;
+    return tokens;
+  }
+
+  private TokenEndpoint.Grant grant() {
+    calls++;
+    if (down) {
+      throw new RemoteOutage(503);
+    }
+    return new TokenEndpoint.Grant("token-" + calls, LIFETIME);
+  }
+
+  @Test
+  void withoutATokenAFailureIsTheCallers() {
+    down = true;
+    assertThatThrownBy(tokens()::current)
+        .isInstanceOf(RemoteOutage.class)
+        .hasMessageContaining("503");
+  }
+
+  @Test
+  void aFailureIsEverybodysForASecondAndThenTheNextFetchBegins() {
+    var tokens = tokens();
+    down = true;
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(tokens::current).isInstanceOf(RemoteOutage.class);
+    }
+    assertThat(calls).isEqualTo(1);
+
+    down = false;
+    clock.advance(1);
+    assertThat(tokens.current()).isEqualTo("token-2");
+  }
+
+  @Test
+  @Timeout(30)
+  void ofManyWithoutATokenOneFetchesAndNobodyWaitsLongerThanThePatience() throws Exception {
+    var tokens = tokens();
+    var answer = new CountDownLatch(1);
+    tokens.endpoint =
+        (basic, grantType) -> {
+          try {
+            answer.await();
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+          return grant();
+        };
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      tokens.executor = threads;
+      long begin = System.nanoTime();
+      var waiting = IntStream.range(0, 20).mapToObj(i -> threads.submit(tokens::current)).toList();
+      for (var one : waiting) {
+        assertThatThrownBy(one::get).hasCauseInstanceOf(RemoteOutage.class);
+      }
+      // In a row they would take twenty times the patience.
+      assertThat(Duration.ofNanos(System.nanoTime() - begin))
+          .isLessThan(ServiceTokens.PATIENCE.multipliedBy(5));
+
+      // The fetch goes on, and who tries again has its token.
+      answer.countDown();
+      assertThat(threads.submit(tokens::current).get(10, TimeUnit.SECONDS)).isEqualTo("token-1");
+    }
+    assertThat(calls).isEqualTo(1);
+  }
+
+  @Test
+  void aTokenIsKeptUntilAMinuteBeforeItsEnd() {
+    var tokens = tokens();
+    assertThat(tokens.current()).isEqualTo("token-1");
+    clock.advance(LIFETIME - 61);
+    assertThat(tokens.current()).isEqualTo("token-1");
+    assertThat(calls).isEqualTo(1);
+  }
+
+  @Test
+  void inItsLastMinuteItIsRenewedOnceAndUsedMeanwhile() {
+    var tokens = tokens();
+    tokens.current();
+    clock.advance(LIFETIME - 60);
+    tokens.executor = begun::add;
+
+    assertThat(tokens.current()).isEqualTo("token-1");
+    assertThat(tokens.current()).isEqualTo("token-1");
+    assertThat(begun).hasSize(1);
+
+    begun.remove().run();
+    assertThat(tokens.current()).isEqualTo("token-2");
+    assertThat(begun).isEmpty();
+  }
+
+  @Test
+  void whileItCannotBeRenewedItIsUsedUntilItsEnd() {
+    var tokens = tokens();
+    tokens.current();
+    down = true;
+    clock.advance(LIFETIME - 60);
+    assertThat(tokens.current()).isEqualTo("token-1");
+    clock.advance(54);
+    assertThat(tokens.current()).isEqualTo("token-1");
+    assertThat(calls).isEqualTo(3);
+
+    clock.advance(1);
+    assertThatThrownBy(tokens::current).isInstanceOf(RemoteOutage.class);
+  }
+
+  @Test
+  void aTokenThatWasRefusedIsGivenUp() {
+    var tokens = tokens();
+    tokens.forget(tokens.current());
+    assertThat(tokens.current()).isEqualTo("token-2");
+  }
+
+  @Test
+  void aRefusalThatComesLateLeavesTheNewTokenAlone() {
+    var tokens = tokens();
+    String first = tokens.current();
+    tokens.forget(first);
+    tokens.current();
+    tokens.forget(first);
+    assertThat(tokens.current()).isEqualTo("token-2");
+  }
+}
