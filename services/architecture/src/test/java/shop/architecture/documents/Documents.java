@@ -5,15 +5,17 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The documents as they are made now, and where they are kept. */
 final class Documents {
@@ -25,6 +27,9 @@ final class Documents {
   /** What the edge publishes. */
   static final Path MERGED =
       HOUSE.resolve("user-service/src/main/resources/shop/user/documentation/openapi.json");
+
+  private static final Javadoc JAVADOC =
+      Javadoc.read(SERVICES.stream().flatMap(name -> folders(name).stream()).distinct().toList());
 
   private Documents() {}
 
@@ -52,17 +57,30 @@ final class Documents {
 
   /** Each service's OpenAPI document. */
   static Map<String, ObjectNode> openApi() {
-    List<Path> sources = new ArrayList<>(List.of(HOUSE.resolve("platform/src/main/java")));
-    SERVICES.forEach(name -> sources.add(HOUSE.resolve(name + "-service/src/main/java")));
-    Javadoc javadoc = Javadoc.read(sources);
-    Shared shared = Shared.read();
     Map<String, ObjectNode> documents = new LinkedHashMap<>();
-    for (String service : SERVICES) {
-      Path classes = HOUSE.resolve(service + "-service/target/classes");
-      var imported = new ClassFileImporter().importPath(classes);
-      documents.put(service, OpenApi.of(imported, isReplicated(classes), shared, javadoc));
-    }
+    SERVICES.forEach(service -> documents.put(service, openApi(service, classes(service))));
     return documents;
+  }
+
+  /** The OpenAPI document of a service of these classes. */
+  static ObjectNode openApi(String service, JavaClasses classes) {
+    return OpenApi.of(classes, isReplicated(service), Shared.read(), JAVADOC);
+  }
+
+  /** A service's classes, and those in more folders. */
+  static JavaClasses classes(String service, Path... more) {
+    return new ClassFileImporter()
+        .importPaths(
+            Stream.concat(
+                    Stream.of(HOUSE.resolve(service + "-service/target/classes")),
+                    Arrays.stream(more))
+                .toList());
+  }
+
+  /** Where a service's sources are, and the platform's. */
+  static List<Path> folders(String service) {
+    return List.of(
+        HOUSE.resolve("platform/src/main/java"), HOUSE.resolve(service + "-service/src/main/java"));
   }
 
   /** All sources of a service, as one text. */
@@ -74,7 +92,8 @@ final class Documents {
     return Sources.under(HOUSE.resolve("platform/src/main/java"));
   }
 
-  private static boolean isReplicated(Path classes) {
+  private static boolean isReplicated(String service) {
+    Path classes = HOUSE.resolve(service + "-service/target/classes");
     return read(classes.resolve("META-INF/microprofile-config.properties"))
         .contains("shop.replica.scope=");
   }
@@ -96,7 +115,7 @@ final class Documents {
     }
   }
 
-  private static String text(JsonNode document) {
+  static String text(JsonNode document) {
     var indenter = new DefaultIndenter("  ", "\n");
     var printer = new DefaultPrettyPrinter().withObjectIndenter(indenter);
     printer.indentArraysWith(indenter);

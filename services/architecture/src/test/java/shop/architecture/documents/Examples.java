@@ -7,15 +7,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Objects;
 
 /**
- * Gives each component an example, put together from its fields': what the field says itself, else
- * what {@code examples.json} has for its name, else what its type suggests.
+ * Gives each component an example, put together from its fields': what {@code examples.json} says
+ * of the component, for what must fit together (a null leaves the field out); else what the field
+ * says itself, else what the file has for its name, else what its type suggests.
  */
 final class Examples {
 
-  private static final JsonNode BY_NAME = read();
+  private static final JsonNode KNOWN = read();
+  private static final JsonNode BY_NAME = KNOWN.path("fields");
 
   private final ObjectNode openApi;
 
@@ -32,13 +35,35 @@ final class Examples {
             schema ->
                 ((ObjectNode) schema.getValue())
                     .putArray("examples")
-                    .add(examples.of(schema.getKey(), schema.getValue())));
+                    .add(examples.component(schema.getKey(), schema.getValue())));
+  }
+
+  private JsonNode component(String name, JsonNode schema) {
+    JsonNode said = KNOWN.path("schemas").path(name);
+    if (!said.isMissingNode() && !schema.has("properties")) {
+      return said;
+    }
+    JsonNode example = of(name, schema);
+    said.propertyStream().forEach(field -> say((ObjectNode) example, field, schema));
+    return example;
+  }
+
+  private static void say(ObjectNode example, Map.Entry<String, JsonNode> field, JsonNode schema) {
+    if (!schema.path("properties").has(field.getKey())) {
+      throw new IllegalStateException("examples.json knows a " + field.getKey() + " too many");
+    }
+    if (field.getValue().isNull()) {
+      example.remove(field.getKey());
+    } else {
+      example.set(field.getKey(), field.getValue());
+    }
   }
 
   private JsonNode of(String name, JsonNode schema) {
     if (schema.has("$ref")) {
       String pointer = schema.path("$ref").asText();
-      return of(pointer.substring(pointer.lastIndexOf('/') + 1), openApi.at(pointer.substring(1)));
+      return component(
+          pointer.substring(pointer.lastIndexOf('/') + 1), openApi.at(pointer.substring(1)));
     }
     if (schema.has("anyOf")) {
       return of(name, schema.path("anyOf").path(0));
@@ -62,7 +87,8 @@ final class Examples {
       case "object" -> object(schema);
       case "array" -> nodes.arrayNode().add(of(singular(name), schema.path("items")));
       case "integer" -> nodes.numberNode(Math.max(1, schema.path("minimum").asLong(1)));
-      case "boolean" -> nodes.booleanNode(true);
+      // Who sends an example as it is asks for nothing out of the ordinary.
+      case "boolean" -> nodes.booleanNode(false);
       default -> text(name, schema);
     };
   }

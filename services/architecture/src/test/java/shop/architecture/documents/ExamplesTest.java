@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
@@ -43,6 +44,40 @@ class ExamplesTest {
     }
 
     assertThat(misfits).isEmpty();
+  }
+
+  /** On the page to try it a body comes prefilled with its example. */
+  @Test
+  void aBodySentAsItIsShownSetsNoFlag() throws IOException {
+    for (JsonNode schema : read(Documents.MERGED).at("/components/schemas")) {
+      if (schema.has("additionalProperties")) {
+        assertThat(schema.path("examples").path(0)).doesNotContain(BooleanNode.TRUE);
+      }
+    }
+  }
+
+  /** What no schema can say: fields of one example that belong together. */
+  @Test
+  void anExampleIsOneThatTheShopCouldAnswer() throws IOException {
+    JsonNode schemas = read(Documents.MERGED).at("/components/schemas");
+    JsonNode stock = schemas.at("/Stock/examples/0");
+    JsonNode rows = schemas.at("/Import/examples/0");
+    JsonNode payment = schemas.at("/Payment/examples/0");
+    JsonNode order = schemas.at("/Order/examples/0");
+
+    assertThat(stock.path("onHand").asInt() - stock.path("reserved").asInt())
+        .isEqualTo(stock.path("available").asInt());
+    assertThat(rows.path("succeeded").asInt() + rows.path("failed").asInt())
+        .isEqualTo(rows.path("rows").asInt());
+    assertThat(rows.has("finishedAt")).isNotEqualTo(rows.path("state").asText().equals("RUNNING"));
+    assertThat(payment.has("declineCode"))
+        .isEqualTo(payment.path("status").asText().equals("DECLINED"));
+    assertThat(payment.at("/refundedAmount/amountMinor").asLong() > 0)
+        .isEqualTo(payment.path("status").asText().contains("REFUNDED"));
+    assertThat(order.path("allowedTransitions")).doesNotContain(order.path("status"));
+    assertThat(order.at("/items/0/lineTotal")).isEqualTo(order.path("total"));
+    assertThat(order.at("/history/0").path("status")).isEqualTo(order.path("status"));
+    assertThat(order.path("expiresAt").asText()).isGreaterThan(order.path("createdAt").asText());
   }
 
   @Test

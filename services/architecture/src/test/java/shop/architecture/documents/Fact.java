@@ -33,6 +33,10 @@ enum Fact {
   QUERIED(Query.class, "text|integer|instant|id|ids|oneOf|flag"),
   /** It asks who calls, even where anyone may. */
   PERSONAL(Caller.class, "isAdmin|is|owns|isUser"),
+  /** It is for the user whose it is, or an admin. */
+  OWNED(Caller.class, "owns|requireOwner"),
+  /** It is for the user whose it is, and nobody else. */
+  PRIVATE(Caller.class, "isUser|requireUser"),
   /** It answers or takes a Consistency-Token: what the service's lists read is a replica. */
   CONSISTENT(Void.class, "");
 

@@ -10,19 +10,12 @@ import com.sun.source.doctree.ValueTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.DocTrees;
-import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePathScanner;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /** What the sources say of their records: so a description is written once, where the code is. */
@@ -33,29 +26,8 @@ final class Javadoc {
   /** Reads all sources under the folders. */
   static Javadoc read(List<Path> folders) {
     var javadoc = new Javadoc();
-    var compiler = ToolProvider.getSystemJavaCompiler();
-    try (var files = compiler.getStandardFileManager(null, null, null)) {
-      var sources = files.getJavaFileObjectsFromPaths(sources(folders));
-      var task =
-          (JavacTask) compiler.getTask(null, files, null, List.of("-proc:none"), null, sources);
-      DocTrees trees = DocTrees.instance(task);
-      for (CompilationUnitTree unit : task.parse()) {
-        javadoc.scan(unit, trees);
-      }
-      return javadoc;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static List<Path> sources(List<Path> folders) throws IOException {
-    List<Path> sources = new ArrayList<>();
-    for (Path folder : folders) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
-      }
-    }
-    return sources;
+    Sources.parse(folders, javadoc::scan);
+    return javadoc;
   }
 
   private void scan(CompilationUnitTree unit, DocTrees trees) {

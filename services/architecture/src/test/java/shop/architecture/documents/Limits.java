@@ -1,5 +1,6 @@
 package shop.architecture.documents;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.validation.Constraint;
 import jakarta.validation.constraints.Email;
@@ -11,6 +12,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
 import java.util.Collection;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Says the limits of Jakarta Validation, and what {@link Schema} adds, in JSON Schema. */
@@ -35,6 +37,34 @@ final class Limits {
         case Pattern pattern -> schema.put("pattern", "^(?:" + pattern.regexp() + ")$");
         case Schema said -> say(schema, said);
         default -> ofOurOwn(schema, annotation.annotationType());
+      }
+    }
+  }
+
+  /**
+   * Passes what is sent only so large as a limit says.
+   *
+   * @param place what its name is
+   * @throws IllegalArgumentException where it has none
+   */
+  static void require(String place, JsonNode schema) {
+    boolean limited =
+        switch (schema.path("type").asText()) {
+          case "string" ->
+              schema.has("maxLength")
+                  || schema.has("enum")
+                  || schema.has("format")
+                  || schema.path("pattern").asText("*").matches("[^*+]*");
+          case "array" -> schema.has("maxItems");
+          case "object" -> schema.has("maxProperties");
+          default -> true;
+        };
+    if (!limited) {
+      throw new IllegalArgumentException(place + " may be of any length");
+    }
+    for (String inner : List.of("items", "additionalProperties", "propertyNames")) {
+      if (schema.has(inner)) {
+        require(place, schema.path(inner));
       }
     }
   }
@@ -69,6 +99,9 @@ final class Limits {
     }
     if (said.maxLength() < Integer.MAX_VALUE) {
       schema.put("maxLength", said.maxLength());
+    }
+    if (said.maxItems() > 0) {
+      schema.put("maxItems", said.maxItems());
     }
     if (!said.minimum().isEmpty()) {
       schema.put("minimum", Long.parseLong(said.minimum()));

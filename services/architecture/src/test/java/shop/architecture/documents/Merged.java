@@ -52,7 +52,7 @@ final class Merged {
         .path("paths")
         .propertyStream()
         .filter(path -> service.equals(service(path.getKey())))
-        .forEach(path -> open.set(path.getKey(), forClients(path.getValue())));
+        .forEach(path -> open.set(path.getKey(), forClients(path.getValue().deepCopy())));
     open.propertyStream()
         .filter(path -> !path.getValue().isEmpty())
         .forEach(path -> paths.put(path.getKey(), path.getValue()));
@@ -82,8 +82,27 @@ final class Merged {
     ObjectNode kept = node();
     path.propertyStream()
         .filter(operation -> !isForServicesAlone(operation.getValue().path("x-roles")))
-        .forEach(operation -> kept.set(operation.getKey(), operation.getValue()));
+        .forEach(operation -> kept.set(operation.getKey(), atTheEdge(operation)));
     return kept;
+  }
+
+  /**
+   * What the edge refuses before any service hears of it: a path or framing that it cannot read, a
+   * body of a GET, and one that is too large, save where the operation itself says what is.
+   */
+  private static JsonNode atTheEdge(Map.Entry<String, JsonNode> operation) {
+    Map<String, JsonNode> answers = new TreeMap<>();
+    operation
+        .getValue()
+        .path("responses")
+        .propertyStream()
+        .forEach(answer -> answers.put(answer.getKey(), answer.getValue()));
+    answers.putIfAbsent("400", Problems.shared("malformed-request"));
+    if (!operation.getKey().equals("get")) {
+      answers.putIfAbsent("413", Problems.shared("payload-too-large"));
+    }
+    ((ObjectNode) operation.getValue()).putObject("responses").setAll(answers);
+    return operation.getValue();
   }
 
   private static boolean isForServicesAlone(JsonNode roles) {
@@ -105,7 +124,7 @@ final class Merged {
   }
 
   private JsonNode take(String kind, String name, ObjectNode document) {
-    JsonNode part = document.path("components").path(kind).path(name);
+    JsonNode part = document.required("components").required(kind).required(name);
     JsonNode other = components.computeIfAbsent(kind, k -> new TreeMap<>()).putIfAbsent(name, part);
     if (other != null && !other.equals(part)) {
       throw new IllegalStateException("two services differ in " + kind + " " + name);

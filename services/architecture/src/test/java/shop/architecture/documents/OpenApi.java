@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import jakarta.ws.rs.ApplicationPath;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class OpenApi {
     this.shared = shared;
     this.javadoc = javadoc;
     schemas = new Schemas(javadoc);
-    parameters = new Parameters(schemas);
+    parameters = new Parameters(schemas, shared);
     operations = Operation.in(classes, replicated);
   }
 
@@ -105,7 +106,8 @@ final class OpenApi {
     ObjectNode description = node().put("operationId", said.operationId());
     description.putArray("tags").add(tag);
     description.put("summary", said.summary());
-    description.put("description", said.summary() + ". For: " + who(operation) + ".");
+    description.put(
+        "description", said.summary() + ". For: " + who(operation, said.description()) + ".");
     roles(operation, description);
     ArrayNode all = parameters.of(operation);
     if (!all.isEmpty()) {
@@ -116,8 +118,20 @@ final class OpenApi {
     return description;
   }
 
-  private static String who(Operation operation) {
-    return operation.roles().isEmpty() ? "anyone" : String.join(", ", operation.roles());
+  /** Who may call it, in the words that the conventions explain. */
+  private static String who(Operation operation, String said) {
+    List<String> roles = new ArrayList<>(operation.roles());
+    if (!said.isEmpty()) {
+      return said;
+    }
+    if (operation.is(Fact.PRIVATE)) {
+      return "that user";
+    }
+    if (operation.is(Fact.OWNED) && roles.remove("customer")) {
+      roles.remove("admin");
+      roles.addFirst("owner");
+    }
+    return roles.isEmpty() ? "anyone" : String.join(", ", roles);
   }
 
   private static void roles(Operation operation, ObjectNode description) {

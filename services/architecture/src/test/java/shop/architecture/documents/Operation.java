@@ -25,7 +25,7 @@ import shop.platform.http.Body;
  * @param verb the HTTP method
  * @param path as a template, from the root
  */
-record Operation(String verb, String path, Method method, Set<Fact> facts) {
+record Operation(String verb, String path, JavaMethod code, Set<Fact> facts) {
 
   /**
    * All operations of the resources among {@code classes}.
@@ -52,13 +52,17 @@ record Operation(String verb, String path, Method method, Set<Fact> facts) {
     Method reflected = method.reflect();
     Path own = reflected.getAnnotation(Path.class);
     String path = own == null ? root : root + "/" + own.value().replaceFirst("^/", "");
-    return new Operation(verb(reflected).orElseThrow(), path, reflected, Fact.of(method));
+    return new Operation(verb(reflected).orElseThrow(), path, method, Fact.of(method));
+  }
+
+  Method method() {
+    return code.reflect();
   }
 
   private Operation consistent() {
     Set<Fact> more = EnumSet.of(Fact.CONSISTENT);
     more.addAll(facts);
-    return is(Fact.PAGED) || !verb.equals("GET") ? new Operation(verb, path, method, more) : this;
+    return is(Fact.PAGED) || !verb.equals("GET") ? new Operation(verb, path, code, more) : this;
   }
 
   private static Optional<String> verb(Method method) {
@@ -85,7 +89,7 @@ record Operation(String verb, String path, Method method, Set<Fact> facts) {
 
   /** The type of its JSON body; null without one. */
   @Nullable Type body() {
-    return Arrays.stream(method.getGenericParameterTypes())
+    return Arrays.stream(method().getGenericParameterTypes())
         .filter(type -> type instanceof ParameterizedType body && body.getRawType() == Body.class)
         .map(type -> ((ParameterizedType) type).getActualTypeArguments()[0])
         .findAny()
@@ -94,7 +98,7 @@ record Operation(String verb, String path, Method method, Set<Fact> facts) {
 
   /** Who may call it; empty where anyone may. */
   List<String> roles() {
-    RolesAllowed roles = method.getAnnotation(RolesAllowed.class);
+    RolesAllowed roles = method().getAnnotation(RolesAllowed.class);
     return roles == null ? List.of() : List.of(roles.value());
   }
 

@@ -16,9 +16,11 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 final class Parameters {
 
   private final Schemas schemas;
+  private final Shared shared;
 
-  Parameters(Schemas schemas) {
+  Parameters(Schemas schemas, Shared shared) {
     this.schemas = schemas;
+    this.shared = shared;
   }
 
   ArrayNode of(Operation operation) {
@@ -28,7 +30,10 @@ final class Parameters {
       PathParam path = argument.getAnnotation(PathParam.class);
       HeaderParam header = argument.getAnnotation(HeaderParam.class);
       if (path != null) {
-        parameters.add(parameter(path.value(), "path", said, UUID.class).put("required", true));
+        parameters.add(
+            parameter(path.value(), "path", said, UUID.class)
+                .put("description", shared.segment(operation.path(), path.value()))
+                .put("required", true));
       } else if (header != null) {
         parameters.add(parameter(header.value(), "header", said, String.class));
       }
@@ -78,6 +83,13 @@ final class Parameters {
     ObjectNode schema =
         schemas.of(typed ? said.schema().implementation() : limited ? String.class : usual);
     Limits.apply(List.<Annotation>of(said.schema()), schema);
+    if (!in.equals("header")) {
+      Limits.require(name, schema);
+    }
+    if (schema.path("type").asText().equals("array")) {
+      // Parted by commas.
+      parameter.put("style", "form").put("explode", false);
+    }
     parameter.set("schema", schema);
     return parameter;
   }

@@ -74,11 +74,16 @@ final class Problems {
           String when = shared.path(only).path("when").asText();
           if (problems.size() == 1 && first.getValue().when().equals(when)) {
             responses.putIfAbsent(name(only), answer);
-            answer = node().put("$ref", "#/components/responses/" + name(only));
+            answer = shared(only);
           }
           answers.put(status, answer);
         });
     return answers;
+  }
+
+  /** A reference to what all operations answer alike. */
+  static ObjectNode shared(String slug) {
+    return node().put("$ref", "#/components/responses/" + name(slug));
   }
 
   private static ObjectNode answer(int status, Map<String, Said> problems) {

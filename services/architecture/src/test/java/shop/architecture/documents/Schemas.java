@@ -151,6 +151,9 @@ final class Schemas {
     if (!description.isEmpty() && !schema.has("description")) {
       schema.put("description", description);
     }
+    if (sent.contains(type)) {
+      Limits.require(type.getSimpleName() + "." + component.getName(), schema);
+    }
     boolean mayBeNull = isSent(type) || isAlways(component);
     return isNullable(component) && mayBeNull ? orNull(schema) : schema;
   }

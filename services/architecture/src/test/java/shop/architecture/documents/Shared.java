@@ -32,6 +32,17 @@ record Shared(JsonNode document) {
     return document.path("problems");
   }
 
+  /**
+   * What a parameter of a path names, by the segment before it.
+   *
+   * @throws IllegalStateException where {@code shared.json} does not say
+   */
+  String segment(String path, String parameter) {
+    String before = path.substring(0, path.indexOf("/{" + parameter + "}"));
+    String segment = before.substring(before.lastIndexOf('/') + 1);
+    return document.path("segments").required(segment).asText();
+  }
+
   JsonNode securityScheme(String name) {
     return document.path("components").path("securitySchemes").path(name);
   }

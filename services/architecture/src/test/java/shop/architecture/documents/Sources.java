@@ -1,24 +1,23 @@
 package shop.architecture.documents;
 
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.util.DocTrees;
+import com.sun.source.util.JavacTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 
 /** What a service's sources name by literals, which compiled classes no longer tell apart. */
 final class Sources {
-
-  private static final Pattern SLUG =
-      Pattern.compile(
-          "BusinessException\\s*\\.\\s*(?:conflict|unprocessable|unauthorized|malformedAs)"
-              + "\\(\\s*\"([a-z-]+)\"");
-
-  private static final Pattern THROTTLED =
-      Pattern.compile("BusinessException\\s*\\.\\s*tooManyRequests\\(");
 
   private static final Pattern MEMBER = Pattern.compile("\\.with\\(\\s*\"(\\w+)\"");
 
@@ -29,25 +28,30 @@ final class Sources {
 
   /** All sources under a folder, as one text. */
   static String under(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      var text = new StringBuilder();
-      files
-          .filter(file -> file.toString().endsWith(".java"))
-          .sorted()
-          .forEach(file -> text.append(Documents.read(file)));
-      return text.toString();
+    return files(folder).stream().map(Documents::read).collect(Collectors.joining());
+  }
+
+  /** Parses all sources under the folders, without a look at what they mean. */
+  static void parse(List<Path> folders, BiConsumer<CompilationUnitTree, DocTrees> each) {
+    List<Path> sources = folders.stream().flatMap(folder -> files(folder).stream()).toList();
+    var compiler = ToolProvider.getSystemJavaCompiler();
+    try (var files = compiler.getStandardFileManager(null, null, null)) {
+      var units = files.getJavaFileObjectsFromPaths(sources);
+      var task =
+          (JavacTask) compiler.getTask(null, files, null, List.of("-proc:none"), null, units);
+      DocTrees trees = DocTrees.instance(task);
+      task.parse().forEach(unit -> each.accept(unit, trees));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** The problems that are thrown. */
-  static Set<String> slugs(String sources) {
-    Set<String> slugs = all(SLUG, sources);
-    if (THROTTLED.matcher(sources).find()) {
-      slugs.add("too-many-requests");
+  private static List<Path> files(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return slugs;
   }
 
   /** The extension members that problems are given. */

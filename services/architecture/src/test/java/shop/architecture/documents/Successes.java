@@ -85,7 +85,11 @@ final class Successes {
 
   private void headers(ObjectNode answer, Operation operation, int status, boolean hasBody) {
     ObjectNode headers = node();
-    add(headers, "ETag", isTagged(operation) && hasBody);
+    // A replay has no ETag: its version may be a former one.
+    String tag = operation.is(Fact.IDEMPOTENT) ? "First-ETag" : "ETag";
+    if (isTagged(operation) && hasBody) {
+      headers.set("ETag", Shared.header(tag));
+    }
     add(headers, "Location", (status == 201 || status == 202) && canBeRead(operation));
     add(headers, "Link", operation.is(Fact.PAGED));
     add(headers, "Idempotent-Replayed", operation.is(Fact.IDEMPOTENT));

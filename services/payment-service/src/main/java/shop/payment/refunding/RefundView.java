@@ -1,5 +1,6 @@
 package shop.payment.refunding;
 
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.UUID;
 import shop.payment.books.Refund;
@@ -13,7 +14,7 @@ public record RefundView(
     UUID orderId,
     Money amount,
     RefundStatus status,
-    String reason,
+    @Size(max = 500) String reason,
     boolean settledOutside,
     Instant createdAt) {
 

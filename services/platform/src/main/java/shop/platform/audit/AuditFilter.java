@@ -18,6 +18,9 @@ public record AuditFilter(
     @Nullable Instant from,
     @Nullable Instant to) {
 
+  /** The longest name of who did it, characters. */
+  public static final int LONGEST_ACTOR = 100;
+
   /**
    * Reads the query parameters of these names.
    *
@@ -25,7 +28,7 @@ public record AuditFilter(
    */
   public static AuditFilter of(Query query) {
     return new AuditFilter(
-        query.text("actor"),
+        query.text("actor", LONGEST_ACTOR),
         query.id("owner"),
         query.id("object"),
         query.instant("from"),

@@ -22,7 +22,17 @@ public final class Query {
     this.uri = uri;
   }
 
-  public @Nullable String text(String name) {
+  /** A text of at most {@code most} characters, counted as code points. */
+  public @Nullable String text(String name, int most) {
+    String value = text(name);
+    if (value != null && value.codePointCount(0, value.length()) > most) {
+      throw malformed(name, "has more than " + most + " characters");
+    }
+    return value;
+  }
+
+  /** A text whose length its reader limits. */
+  @Nullable String text(String name) {
     List<String> values = uri.getQueryParameters().getOrDefault(name, List.of());
     if (values.size() > 1) {
       throw malformed(name, "is given twice");

@@ -1,5 +1,6 @@
 package shop.product.importing;
 
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -21,7 +22,7 @@ public record ImportView(
     long rows,
     long succeeded,
     long failed,
-    List<FailedRow> failures,
+    @Size(max = Imports.FAILURES) List<FailedRow> failures,
     Instant createdAt,
     @Nullable Instant finishedAt) {
 

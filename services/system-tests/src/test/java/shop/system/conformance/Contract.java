@@ -109,7 +109,12 @@ final class Contract {
         .forEach(
             header -> {
               boolean required =
-                  operation.document().resolve(header.getValue()).path("required").asBoolean();
+                  header.getKey().equals("ETag")
+                      || operation
+                          .document()
+                          .resolve(header.getValue())
+                          .path("required")
+                          .asBoolean();
               require(
                   found,
                   replayed || !required || !reply.header(header.getKey()).isEmpty(),

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.cart.shopping.entity.CartAudit;
 import shop.platform.audit.AuditEntry;
+import shop.platform.audit.AuditFilter;
 import shop.platform.http.Page;
 import shop.platform.http.PageRequest;
 import shop.platform.http.Query;
@@ -38,7 +39,10 @@ public class CartAuditResource {
   @Operation(
       operationId = "listCartAudit",
       summary = "Lists what admins did to a cart, newest first; nothing of an unknown one")
-  @Parameter(name = "actor", description = "An admin's user id")
+  @Parameter(
+      name = "actor",
+      description = "An admin's user id",
+      schema = @Schema(maxLength = AuditFilter.LONGEST_ACTOR))
   @Parameter(
       name = "from",
       description = "Done then or later",
@@ -53,7 +57,12 @@ public class CartAuditResource {
     PageRequest page = PageRequest.of(uri, 1);
     var query = new Query(uri);
     CartAudit.Found found =
-        audit.page(cart, query.text("actor"), query.instant("from"), query.instant("to"), page);
+        audit.page(
+            cart,
+            query.text("actor", AuditFilter.LONGEST_ACTOR),
+            query.instant("from"),
+            query.instant("to"),
+            page);
     return Page.of(
         page,
         found.entries(),

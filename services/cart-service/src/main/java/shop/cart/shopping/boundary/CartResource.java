@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -144,7 +145,10 @@ public class CartResource {
       when = "Together they are too large for a cart")
   public Response merge(
       @PathParam("userId") String path,
-      @Parameter(required = true, description = "The guest's token")
+      @Parameter(
+              required = true,
+              description = "The guest's token",
+              schema = @Schema(pattern = "^[A-Za-z0-9_-]{64}$"))
           @HeaderParam(SessionFilter.HEADER)
           @Nullable String token,
       @Context HttpHeaders headers) {

@@ -1,5 +1,8 @@
 package shop.cart.shopping.boundary;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -8,19 +11,21 @@ import org.jspecify.annotations.Nullable;
 import shop.cart.shopping.control.PricedCart;
 import shop.cart.shopping.control.PricedLine;
 import shop.cart.shopping.control.Warning;
+import shop.cart.shopping.entity.Cart;
 import shop.platform.money.Money;
 
 /**
  * A cart as its owner sees it.
  *
  * @param subtotal of what is still sold
- * @param updatedAt absent while nothing was ever put in
+ * @param updatedAt absent while the cart is: nothing was put in yet, or since it was emptied or
+ *     forgotten
  * @param expiresAt absent likewise
  */
 @Schema(name = "Cart")
 public record CartView(
     UUID userId,
-    List<ItemView> items,
+    @Size(max = Cart.MOST_LINES) List<ItemView> items,
     Money subtotal,
     @Nullable Instant updatedAt,
     @Nullable Instant expiresAt) {
@@ -32,7 +37,7 @@ public record CartView(
       String sku,
       String name,
       Money unitPrice,
-      int quantity,
+      @Min(1) @Max(Cart.MOST_PIECES) int quantity,
       Money lineTotal,
       List<Warning> warnings) {
 

@@ -13,4 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt later after each change of the cart
  */
 @Schema(name = "GuestSession")
-public record SessionView(UUID id, @Nullable String token, @Nullable Instant expiresAt) {}
+public record SessionView(
+    UUID id,
+    @Schema(pattern = "^[A-Za-z0-9_-]{64}$") @Nullable String token,
+    @Nullable Instant expiresAt) {}

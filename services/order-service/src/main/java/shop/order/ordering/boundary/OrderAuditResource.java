@@ -36,7 +36,10 @@ public class OrderAuditResource {
   @Operation(
       operationId = "listOrderAudit",
       summary = "Lists what was done to the orders of others, newest first")
-  @Parameter(name = "actor", description = "An admin's user id, or the name of a service's client")
+  @Parameter(
+      name = "actor",
+      description = "An admin's user id, or the name of a service's client",
+      schema = @Schema(maxLength = AuditFilter.LONGEST_ACTOR))
   @Parameter(
       name = "owner",
       description = "The user whose data they are",

@@ -17,17 +17,24 @@ import shop.platform.money.Money;
 import shop.platform.money.ShopCurrency;
 import shop.platform.problem.BusinessException;
 
-/** What is sent to place an order; without items the caller's cart is ordered. */
+/**
+ * What is sent to place an order; without items the caller's cart is ordered.
+ *
+ * @param items lines of one product are summed, to 100,000 pieces at most
+ */
 @Schema(name = "NewOrder")
 public record OrderRequest(
     @Size(max = MOST_LINES) @Nullable List<@Valid Line> items,
     @Size(max = 255) @Schema(examples = "pm_card_visa") @Nullable String paymentMethod,
     @Valid Address shippingAddress,
-    @Size(max = 64) @Nullable String reference,
+    @Size(max = LONGEST_REFERENCE) @Nullable String reference,
     @Valid @Nullable Money expectedTotal) {
 
-  private static final int MOST_LINES = 2_000;
-  private static final int MOST_PIECES = 100_000;
+  /** Characters. */
+  static final int LONGEST_REFERENCE = 64;
+
+  static final int MOST_LINES = 2_000;
+  static final int MOST_PIECES = 100_000;
 
   /** One line; several of one product are one item. */
   @Schema(name = "NewOrderLine")

@@ -1,5 +1,8 @@
 package shop.order.ordering.boundary;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -18,12 +21,12 @@ import shop.platform.money.Money;
 @Schema(name = "Order")
 public record OrderView(
     UUID id,
-    String number,
+    @Schema(pattern = "^[0-9]{4}-[0-9]{7,}$") String number,
     UUID userId,
-    @Nullable String reference,
+    @Size(max = OrderRequest.LONGEST_REFERENCE) @Nullable String reference,
     OrderStatus status,
     PaymentStatus paymentStatus,
-    List<ItemView> items,
+    @Size(max = OrderRequest.MOST_LINES) List<ItemView> items,
     Money total,
     @Nullable Address shippingAddress,
     @Schema(description = "The statuses that the reader may bring about now")
@@ -36,7 +39,12 @@ public record OrderView(
   /** One product of an order. */
   @Schema(name = "OrderItem")
   public record ItemView(
-      UUID productId, String sku, String name, Money unitPrice, int quantity, Money lineTotal) {
+      UUID productId,
+      String sku,
+      String name,
+      Money unitPrice,
+      @Min(1) @Max(OrderRequest.MOST_PIECES) int quantity,
+      Money lineTotal) {
 
     static ItemView of(OrderLine line) {
       return new ItemView(
@@ -51,7 +59,8 @@ public record OrderView(
 
   /** A status that the order took. */
   @Schema(name = "OrderStatusChange")
-  public record StatusView(OrderStatus status, Instant at, String by, @Nullable String reason) {
+  public record StatusView(
+      OrderStatus status, Instant at, String by, @Size(max = 500) @Nullable String reason) {
 
     static StatusView of(HistoryEntry entry) {
       return new StatusView(

@@ -55,6 +55,7 @@ import shop.platform.security.Caller;
 public class OrdersResource {
 
   private static final int SORT_KEYS = 2;
+  private static final int LONGEST_NUMBER = 20;
 
   @Inject Orders orders;
   @Inject Checkout checkout;
@@ -71,11 +72,16 @@ public class OrdersResource {
   @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN})
   @Operation(
       operationId = "placeOrder",
-      summary = "Places an order; without items, of the caller's cart")
+      summary = "Places an order; without items, of the caller's cart",
+      description = "customer, admin, for themselves")
   @APIResponseSchema(
       value = OrderView.class,
       responseCode = "201",
       responseDescription = "The order stands, its stock is held")
+  @Refusal(
+      status = 403,
+      slug = "forbidden",
+      when = "The caller's roles do not allow this, or the account was erased")
   @Refusal(
       status = 409,
       slug = "out-of-stock",
@@ -97,7 +103,8 @@ public class OrdersResource {
   @Refusal(
       status = 429,
       slug = "too-many-requests",
-      when = "Too many of the caller's orders wait for payment")
+      when =
+          "As many of the caller's orders wait for payment as may: 50, where the shop sets no other number")
   public Response place(Body<OrderRequest> body) {
     Instant began = clock.instant();
     Purchase purchase = body.valid(idempotency::requireKey).purchase(caller.id(), currency);
@@ -130,8 +137,14 @@ public class OrdersResource {
           "Changed then or later. The list then begins with the oldest change; what changes while"
               + " it is read comes at its end",
       schema = @Schema(implementation = Instant.class))
-  @Parameter(name = "number")
-  @Parameter(name = "reference")
+  @Parameter(
+      name = "number",
+      description = "The very number",
+      schema = @Schema(maxLength = LONGEST_NUMBER))
+  @Parameter(
+      name = "reference",
+      description = "The very reference",
+      schema = @Schema(maxLength = OrderRequest.LONGEST_REFERENCE))
   @APIResponse(responseCode = "200", description = "A page of orders")
   public Page<OrderView> list(@Context UriInfo uri) {
     var query = new Query(uri);
@@ -143,8 +156,8 @@ public class OrdersResource {
             query.instant("from"),
             query.instant("to"),
             query.instant("updatedSince"),
-            query.text("number"),
-            query.text("reference")));
+            query.text("number", LONGEST_NUMBER),
+            query.text("reference", OrderRequest.LONGEST_REFERENCE)));
   }
 
   @GET

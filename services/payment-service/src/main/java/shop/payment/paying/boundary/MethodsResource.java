@@ -29,10 +29,12 @@ public class MethodsResource {
   @Operation(operationId = "checkPaymentMethod", summary = "Says whether a payment method exists")
   @APIResponse(responseCode = "204", description = "It does")
   public void require(
-      @Parameter(schema = @Schema(implementation = String.class), example = "pm_card_visa")
+      @Parameter(
+              schema =
+                  @Schema(implementation = String.class, maxLength = PaymentRequest.LONGEST_METHOD))
           @PathParam("id")
           String id) {
-    if (!gateway.knows(id)) {
+    if (id.length() > PaymentRequest.LONGEST_METHOD || !gateway.knows(id)) {
       throw BusinessException.notFound();
     }
   }

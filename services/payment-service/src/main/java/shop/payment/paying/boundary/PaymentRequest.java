@@ -12,4 +12,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "NewPayment")
 public record PaymentRequest(
-    UUID orderId, @Size(max = 255) @Schema(examples = "pm_card_visa") String paymentMethod) {}
+    UUID orderId,
+    @Size(max = LONGEST_METHOD) @Schema(examples = "pm_card_visa") String paymentMethod) {
+
+  /** Characters of a payment method's name. */
+  static final int LONGEST_METHOD = 255;
+}

@@ -57,7 +57,8 @@ public class WebhooksResource {
   @PermitAll
   @Operation(
       operationId = "takeGatewayEvent",
-      summary = "Takes a signed event of the gateway; again is fine")
+      summary = "Takes a signed event of the gateway; again is fine",
+      description = "the gateway, known by its signature")
   @RequestBody(
       content =
           @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "GatewayEvent")))
@@ -74,7 +75,10 @@ public class WebhooksResource {
   @Refusal(status = 413, slug = "payload-too-large", when = "The body is larger than is taken here")
   public void take(
       @Parameter(schema = @Schema(enumeration = STRIPE)) @PathParam("gateway") String gateway,
-      @Parameter(required = true, description = "When and with what it was signed")
+      @Parameter(
+              required = true,
+              description = "When and with what it was signed",
+              schema = @Schema(pattern = "(^|,)t=[0-9]+(,|$)"))
           @HeaderParam("Stripe-Signature")
           @Nullable String signature,
       InputStream body) {

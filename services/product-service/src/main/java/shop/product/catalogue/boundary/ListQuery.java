@@ -11,8 +11,15 @@ import shop.product.catalogue.entity.ProductFilter;
 /** What a client asks of the list, as its query says. */
 final class ListQuery {
 
-  private static final int MOST_IDS = 100;
-  private static final int LONGEST = 200;
+  static final int MOST_IDS = 100;
+
+  /** Characters of what is searched for. */
+  static final int WORDS = 200;
+
+  /** Characters of the longest SKU. */
+  static final int SKU = 64;
+
+  private static final int ORDER = 10;
 
   private ListQuery() {}
 
@@ -23,19 +30,19 @@ final class ListQuery {
    */
   static ProductFilter read(UriInfo uri) {
     var query = new Query(uri);
-    String words = query.text("q");
-    if (words != null && (words.isEmpty() || words.codePointCount(0, words.length()) > LONGEST)) {
-      throw BusinessException.malformed("q: has 1 to " + LONGEST + " characters.");
+    String words = query.text("q", WORDS);
+    if (words != null && words.isEmpty()) {
+      throw BusinessException.malformed("q: is empty.");
     }
     return new ProductFilter(
         words,
-        query.text("category"),
+        query.text("category", ProductLimits.CATEGORY),
         query.integer("minPrice", 0, Money.MAX),
         query.integer("maxPrice", 0, Money.MAX),
         query.flag("inStock"),
-        query.text("sku"),
+        query.text("sku", SKU),
         query.ids("ids", MOST_IDS),
-        order(words, query.text("sort")));
+        order(words, query.text("sort", ORDER)));
   }
 
   private static ListOrder order(@Nullable String words, @Nullable String sort) {

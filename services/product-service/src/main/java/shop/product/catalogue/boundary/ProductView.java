@@ -1,5 +1,6 @@
 package shop.product.catalogue.boundary;
 
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +13,14 @@ import shop.product.catalogue.entity.ProductStatus;
 /** A product as clients see it. */
 public record ProductView(
     UUID id,
-    String sku,
-    String name,
-    @Nullable String description,
+    @Size(max = ListQuery.SKU) String sku,
+    @Size(max = ProductLimits.NAME) String name,
+    @Size(max = ProductLimits.DESCRIPTION) @Nullable String description,
     Money price,
-    List<String> categories,
-    Map<String, String> attributes,
-    List<String> imageUrls,
+    @Size(max = ProductLimits.CATEGORIES)
+        List<@Size(max = ProductLimits.CATEGORY) String> categories,
+    @Size(max = ProductLimits.ATTRIBUTES) Map<String, String> attributes,
+    @Size(max = ProductLimits.IMAGES) List<String> imageUrls,
     ProductStatus status,
     Instant createdAt,
     Instant updatedAt) {

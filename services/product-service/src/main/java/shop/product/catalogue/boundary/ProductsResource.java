@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -65,8 +66,11 @@ public class ProductsResource {
               + " are; then as beginnings, too (words of three letters and less only as the last one);"
               + " then, but for these short ones, with one letter missing, too many, wrong or in"
               + " another place. Of each, name and SKU before description, then the newest",
-      schema = @Schema(minLength = 1, maxLength = 200))
-  @Parameter(name = "category")
+      schema = @Schema(minLength = 1, maxLength = ListQuery.WORDS))
+  @Parameter(
+      name = "category",
+      description = "One of the product's",
+      schema = @Schema(maxLength = ProductLimits.CATEGORY))
   @Parameter(
       name = "minPrice",
       description = "Minor units, inclusive",
@@ -79,8 +83,14 @@ public class ProductsResource {
       name = "inStock",
       description = "Only what can be had now",
       schema = @Schema(implementation = Boolean.class))
-  @Parameter(name = "sku")
-  @Parameter(name = "ids", description = "At most 100, parted by commas")
+  @Parameter(
+      name = "sku",
+      description = "The very SKU",
+      schema = @Schema(maxLength = ListQuery.SKU))
+  @Parameter(
+      name = "ids",
+      description = "Parted by commas",
+      schema = @Schema(implementation = UUID[].class, maxItems = ListQuery.MOST_IDS))
   @Parameter(
       name = "sort",
       description = "The order",

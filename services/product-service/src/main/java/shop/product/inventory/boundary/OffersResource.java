@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -40,7 +41,10 @@ public class OffersResource {
   @Operation(
       operationId = "listOffers",
       summary = "Shows prices and stock of products as they are now, without those not sold")
-  @Parameter(name = "ids", description = "At most 100, parted by commas")
+  @Parameter(
+      name = "ids",
+      description = "Parted by commas",
+      schema = @Schema(implementation = UUID[].class, maxItems = MOST_IDS))
   @APIResponse(responseCode = "200", description = "Those that are sold, all of them")
   public Offered list(@Context UriInfo uri) {
     return new Offered(offers.of(new Query(uri).ids("ids", MOST_IDS)));

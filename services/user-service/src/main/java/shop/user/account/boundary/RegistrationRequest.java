@@ -10,6 +10,8 @@ import shop.platform.json.Verbatim;
 @Schema(name = "Registration")
 public record RegistrationRequest(
     @NotBlank @Email @Size(max = 254) String email,
-    @Schema(minLength = 8, maxLength = 128) @Verbatim String password,
+    @Schema(minLength = 8, maxLength = 128, description = "Not among the 10,000 that are used most")
+        @Verbatim
+        String password,
     @NotBlank @Size(max = 100) String firstName,
     @NotBlank @Size(max = 100) String lastName) {}

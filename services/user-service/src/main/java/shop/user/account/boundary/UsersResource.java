@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -42,6 +43,8 @@ import shop.user.password.PasswordRules;
 @Tag(name = "Users")
 public class UsersResource {
 
+  private static final int LONGEST_EMAIL = 254;
+
   @Inject Users users;
   @Inject AccountChanges changes;
   @Inject PasswordChange passwords;
@@ -55,11 +58,14 @@ public class UsersResource {
   @Operation(
       operationId = "listUsers",
       summary = "Lists accounts, newest first, or finds the one with an e-mail")
-  @Parameter(name = "email", description = "In whatever spelling")
+  @Parameter(
+      name = "email",
+      description = "In whatever spelling",
+      schema = @Schema(maxLength = LONGEST_EMAIL))
   @APIResponse(responseCode = "200", description = "A page of accounts")
   public Page<UserView> list(@Context UriInfo uri) {
     PageRequest page = PageRequest.of(uri, 1);
-    String email = new Query(uri).text("email");
+    String email = new Query(uri).text("email", LONGEST_EMAIL);
     List<User> found =
         email == null
             ? users.page(page)

@@ -38,7 +38,10 @@ public class LoginResource {
   @Refusal(
       status = 429,
       slug = "too-many-requests",
-      when = "Too many log-ins of this account or from this address failed")
+      when =
+          "The fifth failure of an account in a row starts a delay of 1 s, each further one doubles"
+              + " it, to 60 s, and it is not over; or 100 log-ins from this address failed in 10"
+              + " minutes")
   public SessionView login(Body<LoginRequest> body) {
     LoginRequest request = body.valid();
     return SessionView.of(

@@ -24,7 +24,10 @@ public class LogoutResource {
 
   @POST
   @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN})
-  @Operation(operationId = "logOut", summary = "Logs out: ends the refresh token's family")
+  @Operation(
+      operationId = "logOut",
+      summary = "Logs out: ends the refresh token's family",
+      description = "that user")
   @APIResponse(responseCode = "204", description = "It has ended; another's has not")
   public void logout(Body<RefreshRequest> body) {
     RefreshToken.parse(body.valid().refreshToken())

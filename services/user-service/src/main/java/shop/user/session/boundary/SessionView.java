@@ -11,7 +11,11 @@ import shop.user.session.control.Session;
  */
 @Schema(name = "Session")
 public record SessionView(
-    String accessToken, String tokenType, long expiresIn, String refreshToken, UserView user) {
+    String accessToken,
+    String tokenType,
+    long expiresIn,
+    @Schema(pattern = "^[A-Za-z0-9_-]{64}$") String refreshToken,
+    UserView user) {
 
   static SessionView of(Session session) {
     return new SessionView(

@@ -1,0 +1,4 @@
+package planted.giving;
+
+/** A planted text without a limit. */
+record Endless(String text) {}
