@@ -108,6 +108,11 @@ record Operation(Document document, String method, String path, JsonNode describ
         || path.equals("/api/users/token");
   }
 
+  /** Whether "that user" may and nobody else: an admin is as any other. */
+  boolean isThatUsers() {
+    return namesUser() && (path.endsWith("/password") || path.endsWith("/merge"));
+  }
+
   /** Whether the path names a user, whose existence others may not learn of. */
   boolean namesUser() {
     return path.contains("{userId}") || path.startsWith("/api/users/{id}");
