@@ -24,6 +24,9 @@ final class Documents {
 
   private static final Path HOUSE = Path.of("..").toAbsolutePath().normalize();
 
+  /** What resources inherit from the platform. */
+  private static final Path INHERITED = HOUSE.resolve("platform/target/classes/shop/platform/audit");
+
   /** What the edge publishes. */
   static final Path MERGED =
       HOUSE.resolve("user-service/src/main/resources/shop/user/documentation/openapi.json");
@@ -67,12 +70,12 @@ final class Documents {
     return OpenApi.of(classes, isReplicated(service), Shared.read(), JAVADOC);
   }
 
-  /** A service's classes, and those in more folders. */
+  /** A service's classes, what they inherit, and those in more folders. */
   static JavaClasses classes(String service, Path... more) {
     return new ClassFileImporter()
         .importPaths(
             Stream.concat(
-                    Stream.of(HOUSE.resolve(service + "-service/target/classes")),
+                    Stream.of(HOUSE.resolve(service + "-service/target/classes"), INHERITED),
                     Arrays.stream(more))
                 .toList());
   }

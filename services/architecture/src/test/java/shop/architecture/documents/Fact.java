@@ -21,6 +21,8 @@ enum Fact {
   IDEMPOTENT(Idempotency.class, "once"),
   /** It honours If-Match. */
   GUARDED(Preconditions.class, "check|checkGiven|requiredIfMatch|ifMatch"),
+  /** It heeds an If-Match of what may not be there, and has no ETag to tell then. */
+  HEEDFUL(Preconditions.class, "checkGiven"),
   /** It refuses to go without If-Match where the shop insists. */
   INSISTENT(Preconditions.class, "check|requiredIfMatch"),
   /** It answers an ETag and honours If-None-Match. */

@@ -100,10 +100,10 @@ final class OpenApi {
         operation
             .method()
             .getAnnotation(org.eclipse.microprofile.openapi.annotations.Operation.class);
-    Class<?> resource = operation.method().getDeclaringClass();
+    Class<?> resource = operation.resource();
     String tag = resource.getAnnotation(Tag.class).name();
     tags.putIfAbsent(tag, javadoc.of(resource));
-    ObjectNode description = node().put("operationId", said.operationId());
+    ObjectNode description = node().put("operationId", operation.id());
     description.putArray("tags").add(tag);
     description.put("summary", said.summary());
     description.put(

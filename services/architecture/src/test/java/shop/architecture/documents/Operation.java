@@ -24,8 +24,9 @@ import shop.platform.http.Body;
  *
  * @param verb the HTTP method
  * @param path as a template, from the root
+ * @param resource which has the method, if only by inheritance
  */
-record Operation(String verb, String path, JavaMethod code, Set<Fact> facts) {
+record Operation(String verb, String path, Class<?> resource, JavaMethod code, Set<Fact> facts) {
 
   /**
    * All operations of the resources among {@code classes}.
@@ -43,16 +44,16 @@ record Operation(String verb, String path, JavaMethod code, Set<Fact> facts) {
 
   private static Stream<Operation> of(JavaClass resource) {
     String root = resource.getAnnotationOfType(Path.class).value();
-    return resource.getMethods().stream()
+    return resource.getAllMethods().stream()
         .filter(method -> verb(method.reflect()).isPresent() && !isHidden(method.reflect()))
-        .map(method -> of(root, method));
+        .map(method -> of(root, resource.reflect(), method));
   }
 
-  private static Operation of(String root, JavaMethod method) {
+  private static Operation of(String root, Class<?> resource, JavaMethod method) {
     Method reflected = method.reflect();
     Path own = reflected.getAnnotation(Path.class);
     String path = own == null ? root : root + "/" + own.value().replaceFirst("^/", "");
-    return new Operation(verb(reflected).orElseThrow(), path, method, Fact.of(method));
+    return new Operation(verb(reflected).orElseThrow(), path, resource, method, Fact.of(method));
   }
 
   Method method() {
@@ -62,7 +63,9 @@ record Operation(String verb, String path, JavaMethod code, Set<Fact> facts) {
   private Operation consistent() {
     Set<Fact> more = EnumSet.of(Fact.CONSISTENT);
     more.addAll(facts);
-    return is(Fact.PAGED) || !verb.equals("GET") ? new Operation(verb, path, code, more) : this;
+    return is(Fact.PAGED) || !verb.equals("GET")
+        ? new Operation(verb, path, resource, code, more)
+        : this;
   }
 
   private static Optional<String> verb(Method method) {
@@ -94,6 +97,20 @@ record Operation(String verb, String path, JavaMethod code, Set<Fact> facts) {
         .map(type -> ((ParameterizedType) type).getActualTypeArguments()[0])
         .findAny()
         .orElse(null);
+  }
+
+  /**
+   * Its name in the document: {@code listUserAudit} is what UserAuditResource has its {@code list}
+   * of, where the method is not its own and so names itself for none.
+   */
+  String id() {
+    String said =
+        method()
+            .getAnnotation(org.eclipse.microprofile.openapi.annotations.Operation.class)
+            .operationId();
+    return said.isEmpty()
+        ? code.getName() + resource.getSimpleName().replaceFirst("Resource$", "")
+        : said;
   }
 
   /** Who may call it; empty where anyone may. */

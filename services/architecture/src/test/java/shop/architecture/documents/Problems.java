@@ -19,11 +19,13 @@ final class Problems {
 
   private final JsonNode shared;
   private final Schemas schemas;
+  private final Operation operation;
   private final Map<Integer, Map<String, Said>> byStatus = new TreeMap<>();
 
   Problems(Shared shared, Schemas schemas, Operation operation) {
     this.shared = shared.problems();
     this.schemas = schemas;
+    this.operation = operation;
     ofItsKind(operation);
     for (Refusal refusal : operation.method().getAnnotationsByType(Refusal.class)) {
       say(refusal);
@@ -86,7 +88,7 @@ final class Problems {
     return node().put("$ref", "#/components/responses/" + name(slug));
   }
 
-  private static ObjectNode answer(int status, Map<String, Said> problems) {
+  private ObjectNode answer(int status, Map<String, Said> problems) {
     ObjectNode answer = node();
     answer.put(
         "description",
@@ -95,7 +97,8 @@ final class Problems {
             .collect(Collectors.joining("\n\n")));
     String header = HEADERS.get(status);
     if (header != null) {
-      answer.putObject("headers").set(header, Shared.header(header));
+      boolean mayLack = status == 412 && operation.is(Fact.HEEDFUL);
+      answer.putObject("headers").set(header, Shared.header(mayLack ? "ETagIfAny" : header));
     }
     ObjectNode content = answer.putObject("content").putObject("application/problem+json");
     content.set("schema", schema(problems));

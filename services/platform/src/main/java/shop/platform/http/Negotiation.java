@@ -1,5 +1,6 @@
 package shop.platform.http;
 
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -26,15 +27,14 @@ public class Negotiation implements ContainerResponseFilter {
   /** Under this name {@code Accept} goes on; sent by a client it is not seen. */
   static final String ACCEPT_AS_SENT = "Shop-Accept-As-Sent";
 
+  private static final List<String> READS = List.of(HttpMethod.GET, HttpMethod.HEAD);
+
   private static final List<String> OF_WHAT_IS_NOT_SENT =
       List.of(HttpHeaders.ETAG, HttpHeaders.LINK, HttpHeaders.VARY);
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-    MediaType type = response.getMediaType();
-    if (response.getStatus() < 300
-        && type != null
-        && MediaType.APPLICATION_JSON_TYPE.isCompatible(type)
+    if ((isJson(response) || isMalformedRead(request, response))
         && !accepts(request.getHeaders().get(ACCEPT_AS_SENT))) {
       var problem =
           Problems.of(
@@ -45,6 +45,19 @@ public class Negotiation implements ContainerResponseFilter {
       response.setStatus(problem.getStatus());
       response.setEntity(problem.getEntity(), null, MediaType.valueOf(Problems.MEDIA_TYPE));
     }
+  }
+
+  private static boolean isJson(ContainerResponseContext response) {
+    MediaType type = response.getMediaType();
+    return response.getStatus() < 300
+        && type != null
+        && MediaType.APPLICATION_JSON_TYPE.isCompatible(type);
+  }
+
+  /** A faulty query is told to who takes the answer: 406 comes before 400. */
+  private static boolean isMalformedRead(
+      ContainerRequestContext request, ContainerResponseContext response) {
+    return response.getStatus() == 400 && READS.contains(request.getMethod());
   }
 
   /**

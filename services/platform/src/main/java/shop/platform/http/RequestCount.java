@@ -42,19 +42,19 @@ public class RequestCount implements ContainerResponseFilter {
     // Anybody can ask with any method of any path: what is not ours is one.
     String method = METHODS.contains(request.getMethod()) ? request.getMethod() : "other";
     ANSWERED.add(
-        method, route(resource.getResourceMethod()), Integer.toString(response.getStatus()));
+        method,
+        route(resource.getResourceClass(), resource.getResourceMethod()),
+        Integer.toString(response.getStatus()));
   }
 
   /** The path as the resource declares it: {@code /api/orders/{id}}. */
-  static String route(@Nullable Method method) {
-    if (method == null) {
+  static String route(@Nullable Class<?> resource, @Nullable Method method) {
+    if (resource == null || method == null) {
       return "none";
     }
     StringBuilder route = new StringBuilder();
     for (Path part :
-        new Path[] {
-          method.getDeclaringClass().getAnnotation(Path.class), method.getAnnotation(Path.class)
-        }) {
+        new Path[] {resource.getAnnotation(Path.class), method.getAnnotation(Path.class)}) {
       if (part != null && !part.value().strip().equals("/")) {
         route.append(part.value().startsWith("/") ? "" : "/").append(part.value());
       }

@@ -61,7 +61,7 @@ class OutboxRelay {
       """;
 
   /** A row that SNS itself refuses this often is set aside, for a person to look at. */
-  private static final int MOST_REFUSALS = 10;
+  static final int MOST_REFUSALS = 10;
 
   private static final Count SENT =
       new Count("shop_outbox_sends_total", "Sends of events to SNS", "outcome");

@@ -3,6 +3,7 @@ package shop.platform.security;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 import shop.platform.id.Ids;
@@ -93,24 +94,26 @@ public class Caller {
    * @throws BusinessException forbidden for everyone else; not-found for an admin's malformed id
    */
   public UUID requireOwner(String userId) {
-    var id = Ids.parse(userId);
-    if (id.isEmpty()) {
-      throw isAdmin() ? BusinessException.notFound() : notYours();
-    }
-    if (!owns(id.get())) {
-      throw notYours();
-    }
-    return id.get();
+    return require(userId, this::owns);
   }
 
   /**
    * Passes that user and nobody else.
    *
    * @return the id
-   * @throws BusinessException forbidden for everyone else
+   * @throws BusinessException forbidden for everyone else; not-found for an admin's malformed id
    */
   public UUID requireUser(String userId) {
-    return Ids.parse(userId).filter(this::isUser).orElseThrow(Caller::notYours);
+    return require(userId, this::isUser);
+  }
+
+  /** Customers cannot tell what is no id from another's: to them every id but their own is that. */
+  private UUID require(String userId, Predicate<UUID> may) {
+    var id = Ids.parse(userId);
+    if (id.isEmpty() && isAdmin()) {
+      throw BusinessException.notFound();
+    }
+    return id.filter(may).orElseThrow(Caller::notYours);
   }
 
   private static BusinessException notYours() {

@@ -9,11 +9,11 @@ import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The archive under test: the platform as it is built, its libraries, and the smallest service. */
-final class Archive {
+public final class Archive {
 
   private Archive() {}
 
-  static WebArchive of(String name, Class<?>... tests) {
+  public static WebArchive of(String name, Class<?>... tests) {
     var platform =
         ShrinkWrap.create(ExplodedImporter.class, "platform.jar")
             .importDirectory(Path.of("target", "classes").toFile())

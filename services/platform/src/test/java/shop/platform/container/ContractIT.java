@@ -307,6 +307,19 @@ class ContractIT {
   }
 
   @Test
+  void whoTakesNoJsonIsToldSoBeforeAQueryIsRead() throws Exception {
+    for (String method : List.of("GET", "HEAD")) {
+      var answer = send(method, "/api/things?limit=0", null, null, "Accept", "text/html");
+      assertThat(answer.statusCode()).isEqualTo(406);
+    }
+    problem(
+        send("GET", "/api/things?limit=0", null, null, "Accept", "text/html"),
+        406,
+        "not-acceptable");
+    problem(send("GET", "/nowhere?limit=0", null, null, "Accept", "text/html"), 404, "not-found");
+  }
+
+  @Test
   void aWalkThroughThePagesMeetsEachRowOnce() throws Exception {
     Set<String> made = new HashSet<>();
     for (int i = 0; i < 7; i++) {

@@ -19,8 +19,17 @@ class RequestCountTest {
     void all() {}
   }
 
+  @Path("/api/parcels")
+  static class Parcels extends Things {}
+
   private static String routeOf(String method) throws NoSuchMethodException {
-    return RequestCount.route(Things.class.getDeclaredMethod(method));
+    return RequestCount.route(Things.class, Things.class.getDeclaredMethod(method));
+  }
+
+  @Test
+  void anInheritedMethodIsOfTheResourceThatHasIt() throws NoSuchMethodException {
+    assertThat(RequestCount.route(Parcels.class, Things.class.getDeclaredMethod("one")))
+        .isEqualTo("/api/parcels/{id}");
   }
 
   @Test
@@ -32,6 +41,6 @@ class RequestCountTest {
 
   @Test
   void whateverLeadsNowhereIsOneRoute() {
-    assertThat(RequestCount.route(null)).isEqualTo("none");
+    assertThat(RequestCount.route(null, null)).isEqualTo("none");
   }
 }

@@ -48,6 +48,12 @@ final class AccessRules {
               ? Promise.of(403, "forbidden")
               : Promise.of(404, "not-found"));
     }
+    if (rules.operation().isThatUsers()) {
+      rules.refused(
+          "as an admin, who is not that user",
+          good.as(scene.admin().token()),
+          Promise.of(403, "forbidden"));
+    }
   }
 
   static Request anonymous(Request request) {

@@ -3,6 +3,7 @@ package shop.system.conformance;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -32,6 +33,7 @@ final class ChangeConditions {
     var conditions = new ChangeConditions(rules, readOf(rules.operation(), operations), shop);
     conditions.stale();
     conditions.order();
+    conditions.absent();
   }
 
   /** What must be done; not at once with anything else, which might change the same thing. */
@@ -116,6 +118,25 @@ final class ChangeConditions {
           stale.with(BodyRules.TYPE, "text/plain"),
           Promise.of(415, "unsupported-media-type"));
       rules.refused("400 before 412", stale.holding("{"), Promise.malformed());
+    }
+  }
+
+  /** What is not there has no version, neither the one that is named nor one to tell. */
+  private void absent() {
+    if (rules.operation().mayChangeWhatIsNotThere()) {
+      String named = rules.operation().parameters("path").getLast().path("name").asText();
+      Request good =
+          rules.good().to(PathRules.replaced(rules, named, UUID.randomUUID().toString()));
+      Promise refused =
+          Promise.of(412, "precondition-failed")
+              .and("no ETag", reply -> reply.header("ETag").isEmpty())
+              .and("still nothing there", reply -> seen(good).status() == 404);
+      for (String condition : List.of("*", "\"stale\"")) {
+        rules.refused(
+            CONDITION + ": " + condition + " of what was never there",
+            good.with(CONDITION, condition),
+            refused);
+      }
     }
   }
 }

@@ -29,7 +29,7 @@ final class Contract {
   /** What is wrong with an answer; empty where nothing is. */
   List<String> deviations(Operation operation, Request request, Reply reply) {
     List<String> found = new ArrayList<>();
-    headers(reply, found);
+    headers(operation, reply, found);
     if (reply.status() >= 400) {
       refusal(operation, request, reply, found);
     } else if (operation.method().equals(request.method())) {
@@ -38,7 +38,7 @@ final class Contract {
     return found;
   }
 
-  private static void headers(Reply reply, List<String> found) {
+  private static void headers(Operation operation, Reply reply, List<String> found) {
     require(found, reply.header("X-Content-Type-Options").equals("nosniff"), "nosniff");
     require(found, !reply.header("Cache-Control").isEmpty(), "Cache-Control");
     require(found, reply.header("Server").isEmpty(), "no Server");
@@ -47,7 +47,11 @@ final class Contract {
     switch (reply.status()) {
       case 401 -> require(found, !reply.header("WWW-Authenticate").isEmpty(), "WWW-Authenticate");
       case 405 -> require(found, !reply.header("Allow").isEmpty(), "Allow");
-      case 412 -> require(found, reply.header("ETag").matches("\"[^\"]+\""), "the current ETag");
+      case 412 ->
+          require(
+              found,
+              reply.header("ETag").matches("\"[^\"]+\"") || operation.mayChangeWhatIsNotThere(),
+              "the current ETag");
       case 429, 503 ->
           require(found, reply.header("Retry-After").matches("[1-9]\\d*"), "Retry-After");
       default -> {}

@@ -90,6 +90,12 @@ record Operation(Document document, String method, String path, JsonNode describ
     return !described.path("responses").path("428").isMissingNode();
   }
 
+  /** Whether it goes for what is not there, too, and so may have no ETag to tell. */
+  boolean mayChangeWhatIsNotThere() {
+    JsonNode told = document.resolve(response(412).at("/headers/ETag"));
+    return isGuarded() && !told.path("required").asBoolean();
+  }
+
   boolean isList() {
     return takes("query", "cursor");
   }
@@ -106,6 +112,11 @@ record Operation(Document document, String method, String path, JsonNode describ
     return path.startsWith("/api/inventory/")
         || path.startsWith("/api/payments/methods/")
         || path.equals("/api/users/token");
+  }
+
+  /** Whether "that user" may and nobody else: an admin is as any other. */
+  boolean isThatUsers() {
+    return namesUser() && (path.endsWith("/password") || path.endsWith("/merge"));
   }
 
   /** Whether the path names a user, whose existence others may not learn of. */

@@ -1,5 +1,6 @@
 package shop.system.conformance;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.UUID;
 
 /** The order of checks: of two faults at once the one that is looked for earlier is told. */
@@ -21,9 +22,20 @@ final class OrderRules {
         "wrong method before no token",
         AccessRules.anonymous(good).by("PATCH").holding((byte[]) null),
         Promise.of(405, "method-not-allowed"));
+    queries(rules);
     if (rules.operation().body().isPresent()) {
       bodies(rules);
       access(rules, scene);
+    }
+  }
+
+  private static void queries(Rules rules) {
+    for (JsonNode parameter : rules.operation().parameters("query")) {
+      String name = parameter.path("name").asText();
+      rules.refused(
+          "406 before 400 of ?" + name,
+          rules.good().asking(name + "=" + QueryRules.UNPRINTABLE).with("Accept", "text/html"),
+          Promise.of(406, "not-acceptable"));
     }
   }
 

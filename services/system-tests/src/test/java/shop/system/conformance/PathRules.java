@@ -93,7 +93,7 @@ final class PathRules {
           parameter + " is " + (none.length() > 40 ? "long" : none),
           good.to(replaced(rules, parameter, none)),
           refusal);
-      if (hidden && rules.operation().roles().contains("admin") && !isOnlyThatUsers(rules)) {
+      if (hidden && rules.operation().roles().contains("admin")) {
         rules.refused(
             parameter + " is " + (none.length() > 40 ? "long" : none) + ", to an admin",
             good.as(scene.admin().token()).to(replaced(rules, parameter, none)),
@@ -105,12 +105,6 @@ final class PathRules {
         parameter + " is unknown",
         good.to(replaced(rules, parameter, UUID.randomUUID().toString())),
         indifferent ? Promise.SUCCESS : refusal);
-  }
-
-  /** "That user": an admin's own account is not meant, so the admin is as any other. */
-  private static boolean isOnlyThatUsers(Rules rules) {
-    return rules.operation().path().endsWith("/password")
-        || rules.operation().path().endsWith("/merge");
   }
 
   /** The good address with another text for a parameter, wherever it stands in the path. */

@@ -7,7 +7,8 @@ import java.util.UUID;
 /** Query parameters: on both sides of their limits, of another type, given twice. */
 final class QueryRules {
 
-  private static final String UNPRINTABLE = "a%00b";
+  /** No parameter may have it. */
+  static final String UNPRINTABLE = "a%00b";
 
   private QueryRules() {}
 

@@ -37,12 +37,33 @@ public class Admissions {
     List<?> answer =
         ADMIT.run(
             redis,
-            List.of("sessions-from:{" + address + "}"),
+            List.of(key(address)),
             List.of(String.valueOf(most), String.valueOf(window.toMillis())));
     long closed = (Long) answer.getFirst();
     if (closed > 0) {
-      throw BusinessException.tooManyRequests(
-          "Too many sessions were opened from there.", Duration.ofMillis(closed));
+      throw refusal(closed);
     }
+  }
+
+  /**
+   * The same without counting: the next to {@link #pass} may be refused all the same.
+   *
+   * @throws BusinessException too-many-requests, and how long to wait
+   */
+  public void requireOpen(String address) {
+    String key = key(address);
+    String count = redis.ask(client -> client.get(key));
+    if (count != null && Integer.parseInt(count) >= most) {
+      throw refusal(redis.ask(client -> client.pttl(key)));
+    }
+  }
+
+  private static String key(String address) {
+    return "sessions-from:{" + address + "}";
+  }
+
+  private static BusinessException refusal(long millis) {
+    return BusinessException.tooManyRequests(
+        "Too many sessions were opened from there.", Duration.ofMillis(millis));
   }
 }

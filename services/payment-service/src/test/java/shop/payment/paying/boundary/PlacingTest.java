@@ -7,11 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import shop.payment.books.Books;
 import shop.payment.books.Example;
 import shop.payment.books.InMemory;
+import shop.payment.books.MovableClock;
 import shop.payment.books.Payment;
 import shop.payment.gateway.Gateway;
 import shop.payment.paying.control.OutcomeWait;
@@ -42,7 +40,7 @@ class PlacingTest {
   private final InMemory.AllPayments standing = new InMemory.AllPayments();
   private final Books books = Example.known();
   private final Payment outcome = Example.submitted(books);
-  private Instant now = BEGUN;
+  private final MovableClock clock = new MovableClock(BEGUN);
 
   private static Duration configured(String name) {
     var properties = new Properties();
@@ -55,35 +53,17 @@ class PlacingTest {
     return Duration.parse(properties.getProperty(name));
   }
 
-  private final class Ticking extends Clock {
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
-  }
-
   private PaymentsResource resource(Duration order, Duration method) {
     var resource = new PaymentsResource();
     resource.payments = standing;
-    resource.clock = new Ticking();
+    resource.clock = clock;
     resource.caller = new Caller();
     resource.caller.identify(CUSTOMER.toString(), Set.of(Caller.CUSTOMER));
     resource.orders =
         new OrderLookup() {
           @Override
           public Optional<UUID> ownerOf(UUID orderId) {
-            now = now.plus(order);
+            clock.advance(order);
             return Optional.of(CUSTOMER);
           }
         };
@@ -91,7 +71,7 @@ class PlacingTest {
         new Gateway() {
           @Override
           public boolean knows(String id) {
-            now = now.plus(method);
+            clock.advance(method);
             return true;
           }
         };
@@ -147,7 +127,7 @@ class PlacingTest {
         .isInstanceOfSatisfying(
             BusinessException.class,
             refusal -> assertThat(refusal.slug()).isEqualTo("order-not-payable"));
-    assertThat(now).isEqualTo(BEGUN);
+    assertThat(clock.instant()).isEqualTo(BEGUN);
   }
 
   /** In milliseconds, as the server reads it. */

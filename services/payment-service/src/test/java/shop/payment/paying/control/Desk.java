@@ -1,14 +1,11 @@
 package shop.payment.paying.control;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import shop.payment.books.Books;
 import shop.payment.books.Example;
 import shop.payment.books.InMemory;
+import shop.payment.books.MovableClock;
 import shop.payment.books.Payment;
 import shop.payment.books.Told;
 import shop.payment.dispatch.AtOnce;
@@ -22,26 +19,7 @@ final class Desk {
   static final OrderFacts FACTS =
       new OrderFacts(Example.ORDER, Example.CUSTOMER, Example.pounds(30), Example.DEADLINE);
 
-  Instant now = Example.NOW;
-
-  private final Clock clock =
-      new Clock() {
-        @Override
-        public Instant instant() {
-          return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-          return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-          throw new UnsupportedOperationException();
-        }
-      };
-
+  final MovableClock clock = new MovableClock(Example.NOW);
   final InMemory.AllBooks books = new InMemory.AllBooks();
   final InMemory.AllPayments payments = new InMemory.AllPayments();
   final Told told = new Told();

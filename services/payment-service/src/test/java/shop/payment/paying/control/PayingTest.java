@@ -58,7 +58,7 @@ class PayingTest {
 
   @Test
   void anOrderPastItsDeadlineIsNotCharged() {
-    desk.now = DEADLINE;
+    desk.clock.moveTo(DEADLINE);
     desk.placement.orderPlaced(Desk.FACTS, "pm_card_visa");
     assertThat(desk.attempts()).isZero();
   }
@@ -66,7 +66,7 @@ class PayingTest {
   @Test
   void noChargeStartsPastTheDeadlineOfAnOrderThatWasPlacedInTime() {
     Payment payment = desk.placed();
-    desk.now = DEADLINE;
+    desk.clock.moveTo(DEADLINE);
     assertThat(desk.steps.begin(payment.id())).isEmpty();
     assertThat(payment.status()).isEqualTo(PaymentStatus.FAILED);
     assertThat(desk.told.types()).containsExactly(PaymentEvent.FAILED);
@@ -102,7 +102,7 @@ class PayingTest {
   @Test
   void aPaidOrderIsNotPaidAgainEvenPastItsDeadline() {
     desk.captured();
-    desk.now = DEADLINE.plusSeconds(1);
+    desk.clock.moveTo(DEADLINE.plusSeconds(1));
     assertRefused("payment-exists", () -> desk.pay(Ids.next()));
   }
 
@@ -135,7 +135,7 @@ class PayingTest {
     assertThat(payment.status()).isEqualTo(PaymentStatus.PROCESSING);
     assertThat(desk.payments.postponed).containsEntry(payment.id(), Duration.ofSeconds(10));
 
-    desk.now = DEADLINE.plusSeconds(1);
+    desk.clock.moveTo(DEADLINE.plusSeconds(1));
     assertThat(desk.begin(payment)).isEqualTo(first);
     assertThat(desk.told.events).isEmpty();
   }
@@ -158,7 +158,7 @@ class PayingTest {
   void aPaymentWhoseRequestNeverLeftFailsOnceItsDeadlineIsPast() {
     Payment payment = desk.asked();
     desk.steps.settle(payment.id(), new ChargeAnswer.Unsent());
-    desk.now = DEADLINE;
+    desk.clock.moveTo(DEADLINE);
     assertThat(desk.steps.begin(payment.id())).isEmpty();
     assertThat(payment.status()).isEqualTo(PaymentStatus.FAILED);
   }
@@ -216,7 +216,7 @@ class PayingTest {
   @Test
   void aKeyThatTheGatewayMayHaveForgottenIsNotUsedAgain() {
     Payment payment = desk.asked();
-    desk.now = NOW.plus(Duration.ofHours(24));
+    desk.clock.moveTo(NOW.plus(Duration.ofHours(24)));
     assertThat(desk.steps.begin(payment.id())).isEmpty();
     assertThat(payment.status()).isEqualTo(PaymentStatus.PROCESSING);
   }
@@ -225,7 +225,7 @@ class PayingTest {
   void aChargeThatTheGatewayHasNamedIsLookedUpHoweverOld() {
     Payment payment = desk.asked();
     desk.steps.settle(payment.id(), new ChargeAnswer.Accepted("pi_1"));
-    desk.now = NOW.plus(Duration.ofHours(24));
+    desk.clock.moveTo(NOW.plus(Duration.ofHours(24)));
     assertThat(desk.begin(payment).gatewayId()).isEqualTo("pi_1");
   }
 

@@ -95,6 +95,14 @@ public class ReservationsResource {
       operationId = "releaseStock",
       summary = "Gives an order's pieces back, and refuses it any later hold")
   @APIResponse(responseCode = "204", description = "The order holds nothing")
+  @Refusal(
+      status = 412,
+      slug = "precondition-failed",
+      when =
+          "If-Match names another version than the current one, which ETag names; or any, and there"
+              + " is none",
+      member = "etag",
+      type = String.class)
   @Refusal(status = 409, slug = "reservation-shipped", when = "The pieces have left the house")
   public void release(@PathParam("orderId") String orderId) {
     progress.releaseIf(this::isExpected, id(orderId), caller.subject());

@@ -42,12 +42,21 @@ public class LoginThrottle {
    * @throws BusinessException too-many-requests for another
    */
   public void pass(Email account, String address) {
+    requireOpen(address);
+    requireOpen(account, clock.instant());
+  }
+
+  /**
+   * Passes who comes from an address from which not too many have failed.
+   *
+   * @throws BusinessException too-many-requests
+   */
+  public void requireOpen(String address) {
     Instant now = clock.instant();
     Duration closed = closedFor(failures.counts(address, oldest(now)), now);
     if (closed.isPositive()) {
       throw BusinessException.tooManyRequests("Too many log-ins failed from there.", closed);
     }
-    requireOpen(account, now);
   }
 
   /**

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.platform.messaging;
+
+import org.jspecify.annotations.NullMarked;
