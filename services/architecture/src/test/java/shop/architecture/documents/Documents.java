@@ -25,7 +25,8 @@ final class Documents {
   private static final Path HOUSE = Path.of("..").toAbsolutePath().normalize();
 
   /** What resources inherit from the platform. */
-  private static final Path INHERITED = HOUSE.resolve("platform/target/classes/shop/platform/audit");
+  private static final Path INHERITED =
+      HOUSE.resolve("platform/target/classes/shop/platform/audit");
 
   /** What the edge publishes. */
   static final Path MERGED =
