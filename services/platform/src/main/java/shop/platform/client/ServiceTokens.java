@@ -1,6 +1,7 @@
 package shop.platform.client;
 
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URLEncoder;
@@ -12,7 +13,6 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -47,7 +47,7 @@ public class ServiceTokens {
   @Inject Clock clock;
 
   @Resource(lookup = "java:comp/DefaultManagedExecutorService")
-  Executor executor;
+  ManagedExecutorService executor;
 
   @Inject
   @ConfigProperty(name = "shop.client.id")
