@@ -35,25 +35,17 @@ import org.microshed.testing.jupiter.MicroShedTest;
 public class KeyRotationTest {
 
   private static final int CLIENTS = 4;
+  private static final List<String> SERVICES =
+      List.of("user", "product", "cart", "payment", "order");
 
   private final Shop shop = new Shop();
-  private final JsonNode old = configured().path("keys").path(0);
+  private final JsonNode old = Tokens.configured();
   private final JsonNode fresh = newKey();
 
   private final AtomicBoolean over = new AtomicBoolean();
   private final AtomicInteger rounds = new AtomicInteger();
   private final Set<String> signers = ConcurrentHashMap.newKeySet();
   private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
-
-  private static JsonNode configured() {
-    try {
-      return Shop.JSON
-          .readTree(ShopEnvironment.stack().state().secrets().toFile())
-          .path("jwtSigningKeys");
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
 
   private static JsonNode newKey() {
     try {
@@ -87,6 +79,17 @@ public class KeyRotationTest {
             .formatted(set.replace("\"", "&quot;")));
     Files.move(whole, overrides.resolve("signing-keys.xml"), StandardCopyOption.ATOMIC_MOVE);
     await().atMost(30, SECONDS).until(() -> published().equals(ids(keys)));
+    for (JsonNode key : keys) {
+      for (String service : SERVICES) {
+        await().atMost(30, SECONDS).until(() -> takesTokensOf(key, service));
+      }
+    }
+  }
+
+  /** Whether a service takes a token that it has never seen, signed by this key. */
+  private static boolean takesTokensOf(JsonNode key, String service) {
+    String path = Shop.url(service) + "/nowhere";
+    return new Shop().get(path, Tokens.signed(key)).status() == 404;
   }
 
   private static List<String> ids(JsonNode... keys) {
@@ -171,5 +174,8 @@ public class KeyRotationTest {
       }
     }
     assertThat(refusals).isEmpty();
+    for (String service : SERVICES) {
+      await().atMost(30, SECONDS).until(() -> !takesTokensOf(old, service));
+    }
   }
 }

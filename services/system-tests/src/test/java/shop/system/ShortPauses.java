@@ -14,18 +14,27 @@ import shop.local.Stack;
  */
 final class ShortPauses {
 
+  private static final String KEYS = variable("shop.token-keys.refresh", "PT2S");
+
   private static final Map<String, String> SETTINGS =
       Map.of(
           "user",
           variable("shop.password.argon2.iterations", "1")
-              + variable("shop.password.argon2.memory-kib", "1024"),
+              + variable("shop.password.argon2.memory-kib", "1024")
+              + KEYS,
           "product",
-          variable("shop.inventory.suspect-poll", "PT1S")
+          KEYS
+              + variable("shop.inventory.suspect-poll", "PT1S")
               // Longer than a batch takes on a busy machine, about as long as a server's start.
               + variable("shop.import.lease", "PT15S"),
+          "cart",
+          KEYS,
+          "order",
+          KEYS,
           "payment",
-          // As many as in production: a refund is refused once more than there are pauses.
-          variable("shop.payment.refund-pauses", "PT1S,PT1S,PT2S,PT2S")
+          KEYS
+              // As many as in production: a refund is refused once more than there are pauses.
+              + variable("shop.payment.refund-pauses", "PT1S,PT1S,PT2S,PT2S")
               + variable("shop.payment.reconcile", "PT4S")
               + """
               <activationSpec id="payment-service/OrderEventsBean">

@@ -17,6 +17,7 @@ import java.text.ParseException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import shop.platform.keys.OwnKeys;
 
 /**
  * The shop's own keys, P-256. The first one signs, all are published; {@code docs/key-rotation.md}
@@ -25,7 +26,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init") // by load
-class SigningKeys {
+class SigningKeys implements OwnKeys {
 
   private static final Logger LOG = Logger.getLogger(SigningKeys.class.getName());
 
@@ -91,8 +92,9 @@ class SigningKeys {
     }
   }
 
-  /** The public halves, a JWK set. */
-  String published() {
+  /** The public halves. */
+  @Override
+  public String published() {
     return keys().published();
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.platform.keys;
+
+import org.jspecify.annotations.NullMarked;
