@@ -17,6 +17,8 @@ import java.util.UUID;
 /** Tokens as user-service makes them, of any key, without asking it. */
 final class Tokens {
 
+  private static final String ISSUER = Shop.url("user");
+
   private Tokens() {}
 
   /** The key that user-service signs by, as long as no test has changed it. */
@@ -47,7 +49,7 @@ final class Tokens {
           new SignedJWT(
               new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(id).build(),
               new JWTClaimsSet.Builder()
-                  .issuer(Shop.url("user"))
+                  .issuer(ISSUER)
                   .audience("shop")
                   .subject(subject)
                   .claim("upn", subject + "@example.org")
