@@ -96,8 +96,8 @@ class KeyRefresh {
         LOG.log(Level.INFO, "Tokens of these keys are taken from now on: {0}", TokenKeys.ids());
       }
       failing = false;
-    } catch (RuntimeException e) {
-      // Once: an outage that lasts is told by others.
+    } catch (RuntimeException | Error e) {
+      // Errors too: without this turn there would be no next one. Told once: an outage may last.
       if (!failing) {
         LOG.log(Level.WARNING, "The keys of tokens stay as they are; tried again", e);
       }
