@@ -37,8 +37,11 @@ public class ServiceTokens {
   /** For so long a failure is everybody's, and no fetch begins. */
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  /** Less than a fetch may take: who tries again finds the same one under way. */
-  static final Duration PATIENCE = Duration.ofSeconds(2);
+  /**
+   * Less than a fetch may take: who tries again finds the same one under way. Longer than a first
+   * fetch takes between servers that have just started and are busy already.
+   */
+  static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final Count FETCHED =
       new Count("shop_service_tokens_total", "Tokens fetched for calls to other services");
