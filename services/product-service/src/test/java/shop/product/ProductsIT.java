@@ -40,6 +40,8 @@ import shop.container.AtOnce;
 import shop.platform.database.Database;
 import shop.platform.http.PageRequest;
 import shop.platform.id.Ids;
+import shop.platform.idempotency.Claim;
+import shop.platform.idempotency.TakenOver;
 import shop.platform.money.Money;
 import shop.platform.problem.BusinessException;
 import shop.platform.problem.Causes;
@@ -93,7 +95,7 @@ class ProductsIT {
   @Deployment
   static WebArchive archive() {
     return ArchiveUnderTest.with(
-        new Class<?>[] {ProductsIT.class, BothDatabases.class}, SqsListener.class);
+        new Class<?>[] {ProductsIT.class, BothDatabases.class, LostClaim.class}, SqsListener.class);
   }
 
   private static ProductDetails details(String name, String category) {
@@ -103,7 +105,7 @@ class ProductsIT {
 
   private UUID product(int pieces) {
     UUID id = Ids.next();
-    catalogue.add(id, "SKU-" + id, details("Mug", "mugs"), pieces, "admin");
+    catalogue.add(Claim.unkeyed(id), "SKU-" + id, details("Mug", "mugs"), pieces, "admin");
     return id;
   }
 
@@ -203,8 +205,8 @@ class ProductsIT {
       hold(order, Map.of(product, 1));
       progress.ship(order, BY);
     }
-    keeping.adjust(Ids.next(), product, -1, "Broken", "admin");
-    keeping.adjust(Ids.next(), product, 20, "Found", "admin");
+    keeping.adjust(Claim.unkeyed(Ids.next()), product, -1, "Broken", "admin");
+    keeping.adjust(Claim.unkeyed(Ids.next()), product, 20, "Found", "admin");
     assertThat(events(product).subList(3, 8))
         .containsExactly(
             "inventory.low.v1",
@@ -346,7 +348,9 @@ class ProductsIT {
         case 2 -> progress.commit(order, BY);
         case 3 -> progress.ship(order, BY);
         case 4 -> progress.release(order, BY);
-        default -> keeping.adjust(Ids.next(), product, random.nextBoolean() ? 3 : -3, "Count", BY);
+        default ->
+            keeping.adjust(
+                Claim.unkeyed(Ids.next()), product, random.nextBoolean() ? 3 : -3, "Count", BY);
       }
     } catch (BusinessException | IllegalStateException refused) {
       // What may not be is refused; what this test is about is that it leaves nothing.
@@ -359,7 +363,10 @@ class ProductsIT {
     List<Callable<Boolean>> work = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       work.add(() -> passes(() -> hold(Ids.next(), Map.of(product, 1))));
-      work.add(() -> passes(() -> keeping.adjust(Ids.next(), product, -1, "Broken", "admin")));
+      work.add(
+          () ->
+              passes(
+                  () -> keeping.adjust(Claim.unkeyed(Ids.next()), product, -1, "Broken", "admin")));
     }
 
     List<Boolean> passed = AtOnce.all(threads, work);
@@ -375,7 +382,10 @@ class ProductsIT {
     UUID product = product(10);
     UUID id = Ids.next();
 
-    AtOnce.times(10, threads, always(() -> keeping.adjust(id, product, -4, "Broken", "admin")));
+    AtOnce.times(
+        10,
+        threads,
+        always(() -> keeping.adjust(Claim.unkeyed(id), product, -4, "Broken", "admin")));
 
     assertThat(stock(product).onHand()).isEqualTo(6);
     assertThat(unbalanced()).isEmpty();
@@ -459,9 +469,28 @@ class ProductsIT {
         AtOnce.times(
             10,
             threads,
-            () -> passes(() -> catalogue.add(Ids.next(), sku, details("Mug", "mugs"), 1, "admin")));
+            () ->
+                passes(
+                    () ->
+                        catalogue.add(
+                            Claim.unkeyed(Ids.next()), sku, details("Mug", "mugs"), 1, "admin")));
 
     assertThat(added).containsOnlyOnce(true);
+  }
+
+  @Test
+  void whoWasTakenOverAddsAndCorrectsNothing() {
+    UUID product = product(10);
+    var lost = new LostClaim(Ids.next());
+
+    assertThatThrownBy(() -> keeping.adjust(lost, product, -4, "Broken", "admin"))
+        .isInstanceOf(TakenOver.class);
+    assertThatThrownBy(
+            () -> catalogue.add(lost, "SKU-" + lost.id(), details("Mug", "mugs"), 1, "admin"))
+        .isInstanceOf(TakenOver.class);
+
+    assertThat(stock(product).onHand()).isEqualTo(10);
+    assertThat(products.find(lost.id())).isEmpty();
   }
 
   @Test
@@ -475,7 +504,9 @@ class ProductsIT {
               threads,
               () -> {
                 try {
-                  return catalogue.add(id, "SKU-" + id, details("Mug", "mugs"), 1, "admin") != null;
+                  return catalogue.add(
+                          Claim.unkeyed(id), "SKU-" + id, details("Mug", "mugs"), 1, "admin")
+                      != null;
                 } catch (BusinessException refused) {
                   assertThat(refused.kind()).isEqualTo(BusinessException.Kind.UNAVAILABLE);
                   return false;
@@ -526,7 +557,7 @@ class ProductsIT {
             List.of("https://img.example/1.png"));
     UUID id = Ids.next();
 
-    Product written = catalogue.add(id, "KANNE-" + id, details, 0, "admin");
+    Product written = catalogue.add(Claim.unkeyed(id), "KANNE-" + id, details, 0, "admin");
     Product read = products.find(id).orElseThrow();
 
     assertThat(read).isNotSameAs(written);
@@ -552,7 +583,7 @@ class ProductsIT {
 
   private UUID named(String name, String category, int pieces) {
     UUID id = Ids.next();
-    catalogue.add(id, "SKU-" + id, details(name, category), pieces, "admin");
+    catalogue.add(Claim.unkeyed(id), "SKU-" + id, details(name, category), pieces, "admin");
     return id;
   }
 

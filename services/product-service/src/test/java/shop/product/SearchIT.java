@@ -25,6 +25,7 @@ import shop.container.AtOnce;
 import shop.platform.database.Database;
 import shop.platform.http.PageRequest;
 import shop.platform.id.Ids;
+import shop.platform.idempotency.Claim;
 import shop.platform.money.Money;
 import shop.product.catalogue.control.Catalogue;
 import shop.product.catalogue.entity.Found;
@@ -62,13 +63,13 @@ class SearchIT {
 
   private UUID add(String name, @Nullable String description) {
     UUID id = Ids.next();
-    catalogue.add(id, "SKU-" + id, details(name, description), 0, "admin");
+    catalogue.add(Claim.unkeyed(id), "SKU-" + id, details(name, description), 0, "admin");
     return id;
   }
 
   private UUID withSku(String sku) {
     UUID id = Ids.next();
-    catalogue.add(id, sku, details("Mug", null), 0, "admin");
+    catalogue.add(Claim.unkeyed(id), sku, details("Mug", null), 0, "admin");
     return id;
   }
 

@@ -4,8 +4,6 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
@@ -49,8 +47,8 @@ final class PausedOrder implements AutoCloseable {
   }
 
   /** Nobody adds an order until that is closed. */
-  Lock ordersLocked() throws SQLException {
-    return new Lock("orders", "LOCK TABLE orders IN SHARE ROW EXCLUSIVE MODE");
+  DatabaseLock ordersLocked() throws SQLException {
+    return new DatabaseLock(saga, "orders", "LOCK TABLE orders IN SHARE ROW EXCLUSIVE MODE");
   }
 
   private Future<Answer> send(String part) {
@@ -64,45 +62,49 @@ final class PausedOrder implements AutoCloseable {
                 key));
   }
 
-  /** Has its stock and waits with its insert for whoever has locked the orders. */
-  Future<Answer> waitsWithItsInsert(Lock table) {
-    Future<Answer> first = send(FIRST);
-    await().atMost(20, SECONDS).until(() -> table.waiting() >= 1);
+  /** Began a minute ago, has its stock and waits with its insert for whoever locked the orders. */
+  Future<Answer> waitsWithItsInsert(Shop.Product product, DatabaseLock table) throws SQLException {
+    Future<Answer> first;
+    try (var stock = locked(product)) {
+      first = send(FIRST);
+      stock.awaitWaiting(1);
+      growOld();
+    }
+    table.awaitWaiting(1);
     return first;
   }
 
   /** Has its stock, and the first instance stands still before it is told so. */
   Future<Answer> pausesBeforeItsInsert(Shop.Product product) throws SQLException {
     Future<Answer> first;
-    try (var stock =
-        new Lock(
-            "products",
-            "SELECT FROM stock WHERE product_id = ? FOR UPDATE",
-            UUID.fromString(product.id()))) {
+    try (var stock = locked(product)) {
       first = send(FIRST);
-      await().atMost(20, SECONDS).until(() -> stock.waiting() >= 1);
+      stock.awaitWaiting(1);
       ShopEnvironment.stack().pause(FIRST);
     }
     await().atMost(20, SECONDS).until(() -> reserved(product) == 1);
+    growOld();
     return first;
+  }
+
+  private DatabaseLock locked(Shop.Product product) throws SQLException {
+    return new DatabaseLock(
+        saga,
+        "products",
+        "SELECT FROM stock WHERE product_id = ? FOR UPDATE",
+        UUID.fromString(product.id()));
+  }
+
+  /** Another request may take it over, as if the first had begun more than a minute ago. */
+  private void growOld() {
+    assertThat(saga.growOld("orders", key)).containsExactly(key);
   }
 
   void goesOn() {
     ShopEnvironment.stack().resume(FIRST);
   }
 
-  /** The same request at the second instance, as if the first had begun more than a minute ago. */
-  Future<Answer> isTakenOver() {
-    assertThat(
-            saga.sql(
-                "orders",
-                "UPDATE idempotency SET claimed_at = claimed_at - interval '61 s'"
-                    + " WHERE key = ? AND status IS NULL RETURNING key",
-                key))
-        .containsExactly(key);
-    return again();
-  }
-
+  /** The same request at the second instance. */
   Future<Answer> again() {
     return send(SECOND);
   }
@@ -127,39 +129,5 @@ final class PausedOrder implements AutoCloseable {
   public void close() {
     goesOn();
     executor.close();
-  }
-
-  /** What a transaction of the test's own has locked, until it is closed. */
-  final class Lock implements AutoCloseable {
-
-    private final String database;
-    private final Connection connection;
-
-    Lock(String database, String statement, Object... parameters) throws SQLException {
-      this.database = database;
-      var known = ShopEnvironment.status().database(database);
-      connection = DriverManager.getConnection(known.url(), known.user(), known.password());
-      connection.setAutoCommit(false);
-      try (var prepared = connection.prepareStatement(statement)) {
-        for (int i = 0; i < parameters.length; i++) {
-          prepared.setObject(i + 1, parameters[i]);
-        }
-        prepared.execute();
-      }
-    }
-
-    /** How many statements wait for another transaction in that database. */
-    int waiting() {
-      return saga.sql(
-              database,
-              "SELECT pid FROM pg_stat_activity"
-                  + " WHERE datname = current_database() AND wait_event_type = 'Lock'")
-          .size();
-    }
-
-    @Override
-    public void close() throws SQLException {
-      connection.close();
-    }
   }
 }

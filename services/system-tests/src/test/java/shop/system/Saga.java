@@ -134,6 +134,15 @@ final class Saga {
     }
   }
 
+  /** Makes a claim older than the minute after which it may be taken over; its key. */
+  List<String> growOld(String database, String key) {
+    return sql(
+        database,
+        "UPDATE idempotency SET claimed_at = claimed_at - interval '61 s'"
+            + " WHERE key = ? AND status IS NULL RETURNING key",
+        key);
+  }
+
   static Map<String, Object> money(long minor) {
     return Map.of("amountMinor", minor, "currency", "GBP");
   }

@@ -4,8 +4,6 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,9 +63,9 @@ public class TwoInstancesTest {
     placing.put("expiresAt", Clock.systemUTC().instant().plus(Duration.ofMinutes(10)).toString());
 
     int setAside = setAside();
-    try (var payments = new Closed("payments", 16);
-        var orders = new Closed("orders", 8);
-        var products = new Closed("products", 8)) {
+    try (var payments = closedInbox("payments");
+        var orders = closedInbox("orders");
+        var products = closedInbox("products")) {
       for (int i = 0; i < DUPLICATES; i++) {
         publish(Saga.ORDERS, "order.placed.v1", placed, order, 1, placing);
         publish(
@@ -84,9 +83,10 @@ public class TwoInstancesTest {
             9,
             Map.of("orderId", order.toString(), "reason", "CANCELLED_BY_CUSTOMER"));
       }
-      payments.awaitTwoInstances();
-      orders.awaitTwoInstances();
-      products.awaitTwoInstances();
+      // Of each more than one instance handles at once.
+      payments.awaitWaiting(17);
+      orders.awaitWaiting(9);
+      products.awaitWaiting(9);
     }
 
     saga.awaitTaken("payments", placed);
@@ -99,6 +99,10 @@ public class TwoInstancesTest {
     assertThat(saga.charges(order)).isEqualTo(1);
     saga.assertKept(order, 1000, 1000);
     assertThat(shop.stock(product).path("available").asInt()).isEqualTo(10);
+  }
+
+  private DatabaseLock closedInbox(String database) throws SQLException {
+    return new DatabaseLock(saga, database, "LOCK TABLE inbox IN SHARE MODE");
   }
 
   private void publish(
@@ -132,15 +136,13 @@ public class TwoInstancesTest {
     try (var order = new PausedOrder(shop, saga)) {
       order.putIntoCart(product);
       Future<Answer> first;
-      Future<Answer> second;
       try (var table = order.ordersLocked()) {
-        first = order.waitsWithItsInsert(table);
+        first = order.waitsWithItsInsert(product, table);
         order.emptyCart();
-        second = order.isTakenOver();
-        await().atMost(20, SECONDS).until(() -> second.isDone() || table.waiting() >= 2);
+        order.again().get().expect(409, "idempotency-in-progress");
       }
-      assertThat(second.get().expect(201).id()).isEqualTo(first.get().expect(201).id());
-      order.assertOne(first.get());
+      order.assertOne(first.get().expect(201));
+      assertThat(order.again().get().expect(201).id()).isEqualTo(first.get().id());
       assertThat(order.reserved(product)).isEqualTo(1);
     }
   }
@@ -151,7 +153,7 @@ public class TwoInstancesTest {
     try (var order = new PausedOrder(shop, saga)) {
       order.putIntoCart(product);
       Future<Answer> first = order.pausesBeforeItsInsert(product);
-      Answer second = order.isTakenOver().get().expect(201);
+      Answer second = order.again().get().expect(201);
       order.goesOn();
       assertThat(first.get().expect(201).id()).isEqualTo(second.id());
       order.assertOne(second);
@@ -159,8 +161,43 @@ public class TwoInstancesTest {
     }
   }
 
+  /** The first instance stands still from the moment that its claim is made. */
   @Test
-  void anOrderWhoseStockWasGivenBackByTheRequestThatTookOverNeverStands() throws Exception {
+  void aRequestThatPausesBeforeItsWorkDoesNothingOnceItsKeyWasRefusedForGood() throws Exception {
+    var product = shop.product(1000, 3);
+    String key = UUID.randomUUID().toString();
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Answer> first;
+      try (var claims =
+          new DatabaseLock(saga, "products", "LOCK TABLE idempotency IN SHARE MODE")) {
+        first = executor.submit(() -> adjust("product", product, -5, key));
+        claims.awaitWaiting(1);
+        ShopEnvironment.stack().pause("product");
+      }
+      await().until(() -> !saga.growOld("products", key).isEmpty());
+      adjust("product-2", product, -5, key).expect(409, "insufficient-stock");
+      adjust("product-2", product, 10, UUID.randomUUID().toString()).expect(201);
+      ShopEnvironment.stack().resume("product");
+
+      Answer replayed = first.get().expect(409, "insufficient-stock");
+      assertThat(replayed.headers().firstValue("Idempotent-Replayed")).hasValue("true");
+    } finally {
+      ShopEnvironment.stack().resume("product");
+    }
+    assertThat(shop.stock(product).path("onHand").asInt()).isEqualTo(13);
+  }
+
+  private Answer adjust(String part, Shop.Product product, int delta, String key) {
+    return shop.post(
+        Shop.url(part) + "/api/products/" + product.id() + "/stock-adjustments",
+        shop.admin(),
+        Map.of("delta", delta, "reason", "Counted"),
+        "Idempotency-Key",
+        key);
+  }
+
+  @Test
+  void aRequestWhoseStockWasGivenBackByTheOneThatTookItOverBeginsAnew() throws Exception {
     var product = shop.product(1000, 10);
     var other = shop.product(2000, 10);
     try (var order = new PausedOrder(shop, saga)) {
@@ -168,54 +205,13 @@ public class TwoInstancesTest {
       Future<Answer> first = order.pausesBeforeItsInsert(product);
       order.emptyCart();
       order.putIntoCart(other);
-      order.isTakenOver().get().expect(503);
-      order.goesOn();
-      first.get().expect(503);
+      order.again().get().expect(503);
       assertThat(order.orders()).isZero();
+      order.goesOn();
+      order.assertOne(first.get().expect(201));
+      assertThat(order.again().get().expect(201).id()).isEqualTo(first.get().id());
       assertThat(order.reserved(product)).isZero();
-      order.assertOne(order.again().get().expect(201));
       assertThat(order.reserved(other)).isEqualTo(1);
-    }
-  }
-
-  /** An inbox that takes nothing in until it is closed. */
-  private final class Closed implements AutoCloseable {
-
-    private final String database;
-    private final int ofOneInstance;
-    private final Connection connection;
-
-    /**
-     * @param ofOneInstance how many messages one instance handles at once
-     */
-    Closed(String database, int ofOneInstance) throws SQLException {
-      this.database = database;
-      this.ofOneInstance = ofOneInstance;
-      var known = ShopEnvironment.status().database(database);
-      connection = DriverManager.getConnection(known.url(), known.user(), known.password());
-      connection.setAutoCommit(false);
-      try (var lock = connection.createStatement()) {
-        lock.execute("LOCK TABLE inbox IN SHARE MODE");
-      }
-    }
-
-    void awaitTwoInstances() {
-      await()
-          .atMost(30, SECONDS)
-          .until(
-              () ->
-                  saga.sql(
-                              database,
-                              "SELECT pid FROM pg_locks WHERE relation = 'inbox'::regclass"
-                                  + " AND NOT granted")
-                          .size()
-                      > ofOneInstance);
-    }
-
-    @Override
-    public void close() throws SQLException {
-      connection.rollback();
-      connection.close();
     }
   }
 }

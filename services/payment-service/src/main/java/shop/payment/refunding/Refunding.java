@@ -17,6 +17,7 @@ import shop.payment.books.Refunds;
 import shop.payment.dispatch.AfterCommit;
 import shop.platform.audit.Audit;
 import shop.platform.id.Ids;
+import shop.platform.idempotency.Claim;
 import shop.platform.messaging.Outbox;
 import shop.platform.money.Money;
 import shop.platform.problem.BusinessException;
@@ -37,15 +38,16 @@ public class Refunding {
   @Inject Clock clock;
 
   /**
-   * An admin gives back. Where a refund of this id stands already it is the same request, come
-   * again.
+   * An admin gives back. Where a refund of the claim's id stands already it is the same request,
+   * come again.
    *
    * @throws BusinessException payment-not-captured, refund-exceeds-payment
    */
   @Transactional
-  public Refund request(UUID id, UUID paymentId, RefundRequest request, UUID admin) {
+  public Refund request(Claim claim, UUID paymentId, RefundRequest request, UUID admin) {
     Books books = bookkeeping.lock(payments.orderOf(paymentId).orElseThrow());
-    var known = refunds.find(id);
+    claim.hold();
+    var known = refunds.find(claim.id());
     if (known.isPresent()) {
       return known.get();
     }
@@ -55,12 +57,12 @@ public class Refunding {
     }
     Money amount = request.amount() == null ? rest(books) : request.amount();
     boolean outside = Boolean.TRUE.equals(request.settledOutside());
-    Refund refund = begin(id, books, payment, amount, request.reason(), outside);
+    Refund refund = begin(claim.id(), books, payment, amount, request.reason(), outside);
     audit.add("payment.refund", paymentId, payment.userId());
     LOG.log(
         Level.INFO,
         "Refund {0} of payment {1} ordered by {2}, settled outside: {3}",
-        new Object[] {id, paymentId, admin, outside});
+        new Object[] {refund.id(), paymentId, admin, outside});
     if (outside) {
       refund.succeed(books, payment, clock.instant());
       outbox.add(

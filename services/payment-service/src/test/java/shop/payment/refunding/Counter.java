@@ -10,6 +10,7 @@ import shop.payment.books.Refund;
 import shop.payment.books.Told;
 import shop.payment.dispatch.AtOnce;
 import shop.platform.id.Ids;
+import shop.platform.idempotency.Claim;
 import shop.platform.money.Money;
 
 /** Refunding as the server would put it together, without server, database and gateway. */
@@ -48,6 +49,9 @@ public final class Counter {
   /** An admin's order. */
   public Refund request(UUID paymentId, @Nullable Money amount, boolean outside) {
     return refunding.request(
-        Ids.next(), paymentId, new RefundRequest(amount, "Broken", outside), Ids.next());
+        Claim.unkeyed(Ids.next()),
+        paymentId,
+        new RefundRequest(amount, "Broken", outside),
+        Ids.next());
   }
 }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -35,6 +36,24 @@ public class Idempotency {
           "Requests with an Idempotency-Key: new ones, replays, and refusals of the key",
           "outcome");
 
+  private record Held(Claims claims, Claims.Claimed claimed) implements Claim {
+
+    @Override
+    public UUID id() {
+      return claimed.resourceId();
+    }
+
+    @Override
+    public void hold() {
+      claims.hold(claimed);
+    }
+
+    @Override
+    public void spend() {
+      claims.spend(claimed);
+    }
+  }
+
   @Inject Claims claims;
   @Inject Caller caller;
   @Inject HttpServletRequest request;
@@ -57,13 +76,15 @@ public class Idempotency {
    * Does {@code work} once.
    *
    * @param body the request's body, valid already
-   * @param work makes the answer; it is given the id of what it makes, the same again after a crash
-   *     in between, so it must look for what bears that id before it makes anything
+   * @param work makes the answer. What it makes bears its claim's id, the same again after a crash
+   *     in between, so it must look for what bears that id before it makes anything; each
+   *     transaction that writes must {@linkplain Claim#hold hold} the claim. Done again where
+   *     another request took it over and gave it up
    * @return the answer, the first one where the request was answered before
    * @throws BusinessException idempotency-key-reused for another body, idempotency-in-progress
    *     while the first request runs, malformed-request for a key that is none
    */
-  public Response once(Body<?> body, Function<UUID, Response> work) {
+  public Response once(Body<?> body, Function<Claim, Response> work) {
     return once(body, null, work);
   }
 
@@ -72,18 +93,18 @@ public class Idempotency {
    *
    * @param owner that user, with whom the answer is {@linkplain KeptAnswers#forget forgotten}
    */
-  public Response once(Body<?> body, @Nullable UUID owner, Function<UUID, Response> work) {
+  public Response once(Body<?> body, @Nullable UUID owner, Function<Claim, Response> work) {
     String key = key();
     if (key == null) {
-      return work.apply(Ids.next());
+      return work.apply(Claim.unkeyed(Ids.next()));
     }
     return switch (claim(key, body, owner)) {
       case Claims.Answered answered -> replay(answered);
-      case Claims.Claimed claimed -> run(claimed, work);
+      case Claims.Claimed claimed -> run(claimed, work).orElseGet(() -> once(body, owner, work));
     };
   }
 
-  private Claims.Claim claim(String key, Body<?> body, @Nullable UUID owner) {
+  private Claims.Found claim(String key, Body<?> body, @Nullable UUID owner) {
     try {
       var claim = claims.claim(scope(), key, body.digest(), Ids.next(), owner);
       KEYED.add(claim instanceof Claims.Answered ? "replayed" : "claimed");
@@ -94,17 +115,18 @@ public class Idempotency {
     }
   }
 
-  private Response run(Claims.Claimed claimed, Function<UUID, Response> work) {
+  /** The answer; none where another request has taken over, whose answer is the first one then. */
+  private Optional<Response> run(Claims.Claimed claimed, Function<Claim, Response> work) {
     Response response;
     try {
-      response = work.apply(claimed.resourceId());
+      response = work.apply(new Held(claims, claimed));
+    } catch (TakenOver other) {
+      return Optional.empty();
     } catch (BusinessException refusal) {
-      if (isKept(refusal)) {
-        keep(claimed, Problems.of(refusal, request.getRequestURI()));
-      } else if (refusal.kind() == BusinessException.Kind.UNAVAILABLE && !refusal.isUndone()) {
-        claims.release(claimed);
-      } else {
-        claims.forget(claimed);
+      if (!isKept(refusal)) {
+        giveUp(claimed, refusal);
+      } else if (!keep(claimed, Problems.of(refusal, request.getRequestURI()))) {
+        return Optional.empty();
       }
       throw refusal;
     } catch (RuntimeException unknown) {
@@ -112,8 +134,19 @@ public class Idempotency {
       claims.release(claimed);
       throw unknown;
     }
-    keep(claimed, response);
-    return response;
+    if (keep(claimed, response)) {
+      return Optional.of(response);
+    }
+    // Another found what was made here; it may have changed by then, and the kept answer stands.
+    return claims.answered(claimed).map(Idempotency::replay).or(() -> Optional.of(response));
+  }
+
+  private void giveUp(Claims.Claimed claimed, BusinessException refusal) {
+    if (refusal.kind() == BusinessException.Kind.UNAVAILABLE && !refusal.isUndone()) {
+      claims.release(claimed);
+    } else {
+      claims.forget(claimed);
+    }
   }
 
   private static boolean isKept(BusinessException refusal) {
@@ -121,7 +154,7 @@ public class Idempotency {
         || refusal.kind() == BusinessException.Kind.UNPROCESSABLE;
   }
 
-  private void keep(Claims.Claimed claimed, Response response) {
+  private boolean keep(Claims.Claimed claimed, Response response) {
     Object entity = response.getEntity();
     byte[] bytes =
         switch (entity) {
@@ -130,7 +163,7 @@ public class Idempotency {
           case Object view -> Json.write(view);
         };
     MediaType type = response.getMediaType();
-    claims.answer(
+    return claims.answer(
         claimed,
         response.getStatus(),
         response.getHeaderString(HttpHeaders.LOCATION),

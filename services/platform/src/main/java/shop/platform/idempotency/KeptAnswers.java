@@ -12,8 +12,8 @@ public class KeptAnswers {
   @Inject Database database;
 
   /**
-   * Forgets what tells of a user. A request of theirs that still runs keeps nothing either; the
-   * same request come again is a new one.
+   * Forgets what tells of a user. A request of theirs that still runs does not keep what it has
+   * seen of them either; the same request come again is a new one.
    */
   public void forget(UUID owner) {
     database.update("DELETE FROM idempotency WHERE owner_id = ?", owner);

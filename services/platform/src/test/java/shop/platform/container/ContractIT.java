@@ -389,6 +389,16 @@ class ContractIT {
   }
 
   @Test
+  void whoWasTakenOverDoesNothingAndAnswersWhatTheOtherAnswered() throws Exception {
+    String[] key = {"Idempotency-Key", "k-" + Ids.next()};
+    var answer = send("POST", "/api/things", CUSTOMER, "{\"name\":\"paused\"}", key);
+    assertThat(answer.statusCode()).isEqualTo(409);
+    assertThat(answer.body()).contains("The other's");
+    assertThat(answer.headers().firstValue("Idempotent-Replayed")).hasValue("true");
+    assertThat(send("GET", "/api/things?limit=100", null, null).body()).doesNotContain("paused");
+  }
+
+  @Test
   void aKeyThatIsNoneIsMalformed() throws Exception {
     for (String key : List.of("a b", "k".repeat(256))) {
       problem(

@@ -3,12 +3,14 @@ package shop.platform.container;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shop.platform.database.Database;
+import shop.platform.idempotency.Claim;
 import shop.platform.messaging.CloudEvent;
 import shop.platform.messaging.Inbox;
 import shop.platform.messaging.Outbox;
@@ -26,13 +28,28 @@ public class Things {
 
   /** Makes a thing and says so; fails after both where it is told to. */
   @Transactional
-  public Thing make(UUID id, String name, boolean fails) {
+  public Thing make(Claim claim, String name, boolean fails) {
+    claim.hold();
+    UUID id = claim.id();
     database.update("INSERT INTO thing (id, name) VALUES (?, ?)", id, name);
     outbox.add("thing.made.v1", id, 1, Map.of("name", name));
     if (fails) {
       throw new IllegalStateException("planted");
     }
     return new Thing(id, name, 1);
+  }
+
+  /** What another instance does that takes the claim over: it refuses, for good. */
+  void answerInstead(UUID claimed) {
+    database.update(
+        """
+        UPDATE idempotency SET token = gen_random_uuid(), status = 409,
+          media_type = 'application/problem+json', answer = ?::bytea
+        WHERE resource_id = ?
+        """,
+        "{\"type\":\"about:blank\",\"title\":\"The other's\",\"status\":409}"
+            .getBytes(StandardCharsets.UTF_8),
+        claimed);
   }
 
   /** Renames a thing at most once for an event. */

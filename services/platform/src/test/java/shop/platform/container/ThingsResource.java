@@ -52,15 +52,19 @@ public class ThingsResource {
     Request request = body.valid(idempotency::requireKey);
     return idempotency.once(
         body,
-        id -> {
+        claim -> {
           if (request.name().equals("taken")) {
             throw BusinessException.conflict("name-taken", "Another has this name.");
           }
+          String name = request.name();
+          if (name.equals("paused")) {
+            things.answerInstead(claim.id());
+          }
           var thing =
               things
-                  .find(id)
-                  .orElseGet(() -> things.make(id, request.name(), request.name().equals("fails")));
-          return Response.created(URI.create("/api/things/" + id))
+                  .find(claim.id())
+                  .orElseGet(() -> things.make(claim, name, name.equals("fails")));
+          return Response.created(URI.create("/api/things/" + claim.id()))
               .type(MediaType.APPLICATION_JSON)
               .entity(thing)
               .build();

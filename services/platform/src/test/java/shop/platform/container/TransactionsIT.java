@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import shop.platform.database.Database;
 import shop.platform.id.Ids;
+import shop.platform.idempotency.Claim;
 import shop.platform.messaging.CloudEvent;
 import shop.platform.messaging.Outbox;
 
@@ -48,7 +49,7 @@ class TransactionsIT {
   @Test
   void anEventStandsInTheOutboxIfItsChangeIsCommitted() {
     UUID id = Ids.next();
-    things.make(id, "kept", false);
+    things.make(Claim.unkeyed(id), "kept", false);
     assertTrue(things.find(id).isPresent());
     assertEquals(1, events(id));
   }
@@ -56,7 +57,7 @@ class TransactionsIT {
   @Test
   void anEventIsRolledBackWithItsChange() {
     UUID id = Ids.next();
-    assertThrows(IllegalStateException.class, () -> things.make(id, "lost", true));
+    assertThrows(IllegalStateException.class, () -> things.make(Claim.unkeyed(id), "lost", true));
     assertTrue(things.find(id).isEmpty());
     assertEquals(0, events(id));
   }
@@ -70,7 +71,7 @@ class TransactionsIT {
   @Test
   void anEventDeliveredTenTimesAtOnceHasItsEffectOnce() throws Exception {
     UUID id = Ids.next();
-    things.make(id, "renamed", false);
+    things.make(Claim.unkeyed(id), "renamed", false);
     CloudEvent event =
         CloudEvent.parse(
             """

@@ -18,6 +18,7 @@ import shop.platform.container.Archive;
 import shop.platform.container.Things;
 import shop.platform.database.Database;
 import shop.platform.id.Ids;
+import shop.platform.idempotency.Claim;
 
 /** What becomes of an event that SNS does not take, in the real outbox. */
 @ExtendWith(ArquillianExtension.class)
@@ -71,7 +72,7 @@ class OutboxRelayIT {
     relay.database = database;
     relay.topic = sns;
     relay.clock = clock;
-    things.make(thing, "kept", false);
+    things.make(Claim.unkeyed(thing), "kept", false);
   }
 
   private void send(Word word, int times) {

@@ -33,6 +33,7 @@ import shop.container.ArchiveUnderTest;
 import shop.container.AtOnce;
 import shop.platform.database.Database;
 import shop.platform.id.Ids;
+import shop.platform.idempotency.Claim;
 import shop.platform.money.ShopCurrency;
 import shop.platform.problem.BusinessException;
 import shop.product.catalogue.control.Catalogue;
@@ -183,7 +184,7 @@ class ImportIT {
   void aRowThatChangesNothingWritesNothing() {
     String sku = sku();
     csv(sku + ",Mug,,1250,mugs,12", sku + "b,Mug,,1,,");
-    keeping.adjust(Ids.next(), product(sku + "b").id(), 5, "Found", BY);
+    keeping.adjust(Claim.unkeyed(Ids.next()), product(sku + "b").id(), 5, "Found", BY);
     String versions = versions(sku);
 
     Import again = csv(sku + ",Mug,,1250,mugs,12", sku + "b,Mug,,1,,");

@@ -111,10 +111,12 @@ public class OrdersResource {
     return idempotency.once(
         body,
         caller.id(),
-        id ->
-            answer(Response.status(Response.Status.CREATED), checkout.checkOut(id, purchase, began))
-                .header(HttpHeaders.LOCATION, "/api/orders/" + id)
-                .build());
+        claim -> {
+          Order order = checkout.checkOut(claim, purchase, began);
+          return answer(Response.status(Response.Status.CREATED), order)
+              .header(HttpHeaders.LOCATION, "/api/orders/" + order.id())
+              .build();
+        });
   }
 
   @GET
@@ -249,7 +251,7 @@ public class OrdersResource {
         body,
         seen.userId(),
         claim ->
-            answer(Response.ok(), cancellation.cancel(seen.id(), actor(), request.reason()))
+            answer(Response.ok(), cancellation.cancel(claim, seen.id(), actor(), request.reason()))
                 .build());
   }
 

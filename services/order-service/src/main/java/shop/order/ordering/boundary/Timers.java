@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.logging.Logger;
 import shop.order.ordering.control.CartClearing;
 import shop.order.ordering.control.OrderExpiry;
-import shop.order.ordering.control.OrderPlacement;
 import shop.platform.time.Clockwork;
 
 /** What time brings: deadlines that pass, and carts whose clearing is tried again. */
@@ -22,12 +21,10 @@ class Timers {
   @Inject Clockwork clockwork;
   @Inject OrderExpiry expiry;
   @Inject CartClearing clearing;
-  @Inject OrderPlacement placement;
 
   void start(@Observes Startup started) {
     every(Duration.ofSeconds(1), this::expireAllDue);
     every(Duration.ofSeconds(5), clearing::clearDue);
-    every(Duration.ofHours(1), placement::forgetDropped);
   }
 
   private void every(Duration pause, Runnable work) {

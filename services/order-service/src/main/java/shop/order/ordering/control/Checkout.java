@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -23,6 +22,8 @@ import shop.order.ordering.entity.Item;
 import shop.order.ordering.entity.Order;
 import shop.order.ordering.entity.Orders;
 import shop.order.ordering.entity.Purchase;
+import shop.platform.idempotency.Claim;
+import shop.platform.idempotency.TakenOver;
 import shop.platform.json.Json;
 import shop.platform.money.Money;
 import shop.platform.money.ShopCurrency;
@@ -37,7 +38,9 @@ public class Checkout {
 
   private static final Logger LOG = Logger.getLogger(Checkout.class.getName());
 
-  /** Short of the minute after which another request may take this one's work over. */
+  /**
+   * Nobody waits for an answer any more; who does not know of the order may have placed another.
+   */
   private static final Duration LONGEST = Duration.ofSeconds(45);
 
   @Inject Orders orders;
@@ -55,37 +58,30 @@ public class Checkout {
   private record Basket(List<Item> items, @Nullable String cartTag) {}
 
   /**
-   * Places an order under {@code id}; where an earlier request has done so already, that one.
+   * Places an order under the claim's id; where an earlier request has done so already, that one.
    *
-   * @param began when the request came in, before it claimed the id: a pause in between counts
+   * @param began when the request came in
    * @throws BusinessException empty-order, unknown-product, unknown-payment-method, out-of-stock,
    *     price-changed, too-many-requests, or unavailable
    */
-  public Order checkOut(UUID id, Purchase purchase, Instant began) {
-    return orders.find(id).orElseGet(() -> begin(id, purchase, began));
+  public Order checkOut(Claim claim, Purchase purchase, Instant began) {
+    return orders.find(claim.id()).orElseGet(() -> begin(claim, purchase, began));
   }
 
-  private Order begin(UUID id, Purchase purchase, Instant began) {
+  private Order begin(Claim claim, Purchase purchase, Instant began) {
     UUID userId = purchase.userId();
-    Basket basket;
-    try {
-      basket = basket(purchase);
-      placement.requireRoom(userId, id);
-      methods.require(purchase.paymentMethod());
-    } catch (BusinessException refusal) {
-      // The request that this one took over may pause amid its insert: what it ordered from a cart
-      // that is empty by now may stand in a moment, and must not be refused for good.
-      return known(id, refusal, () -> placement.settled(id, userId)).orElseThrow(() -> refusal);
-    }
-    HeldStock held = stock.hold(id, basket.items(), began.plus(paymentDeadline));
+    Basket basket = basket(purchase);
+    placement.requireRoom(userId);
+    methods.require(purchase.paymentMethod());
+    HeldStock held = stock.hold(claim.id(), basket.items(), began.plus(paymentDeadline));
     try {
       stock.requireGood(held, basket.items());
-      return place(draft(purchase, basket, held, began));
+      return place(claim, draft(purchase, basket, held, began));
     } catch (RuntimeException failure) {
-      return known(id, failure, () -> placement.outcome(id, userId))
+      return known(claim, userId, failure)
           .orElseThrow(
               () -> {
-                stock.release(id);
+                stock.release(claim.id());
                 return failure;
               });
     }
@@ -125,8 +121,8 @@ public class Checkout {
         held.expiresAt().isBefore(latest) ? held.expiresAt() : latest);
   }
 
-  private Order place(Draft draft) {
-    Order order = placement.place(draft);
+  private Order place(Claim claim, Draft draft) {
+    Order order = placement.place(claim, draft);
     LOG.log(
         Level.INFO,
         "Order {0} placed with {1} lines, deadline {2}",
@@ -144,13 +140,14 @@ public class Checkout {
    *
    * @throws BusinessException unavailable where that is not known: no refusal is kept for it
    */
-  private static Optional<Order> known(
-      UUID id, RuntimeException failure, Supplier<Optional<Order>> outcome) {
+  private Optional<Order> known(Claim claim, UUID userId, RuntimeException failure) {
     try {
-      return outcome.get();
+      return placement.outcome(claim, userId);
+    } catch (TakenOver other) {
+      throw other;
     } catch (RuntimeException unknown) {
       unknown.addSuppressed(failure);
-      LOG.log(Level.WARNING, "Whether order " + id + " stands is not known yet", unknown);
+      LOG.log(Level.WARNING, "Whether order " + claim.id() + " stands is not known yet", unknown);
       throw BusinessException.unavailable(
           "Whether the order stands is not known yet. Try again.", Duration.ofSeconds(1));
     }

@@ -16,6 +16,7 @@ import shop.order.ordering.entity.OrderCancelled;
 import shop.order.ordering.entity.OrderStatus;
 import shop.order.ordering.entity.Orders;
 import shop.platform.audit.Audit;
+import shop.platform.idempotency.Claim;
 import shop.platform.messaging.Outbox;
 
 /**
@@ -39,8 +40,9 @@ public class OrderCancellation {
    * @throws shop.platform.problem.BusinessException not-found; invalid-transition where it is too
    *     late; forbidden where only the shop itself may
    */
-  public Order cancel(UUID id, Actor actor, @Nullable String reason) {
+  public Order cancel(Claim claim, UUID id, Actor actor, @Nullable String reason) {
     Order order = orders.locked(id);
+    claim.hold();
     audit.add("order.cancel", id, order.userId());
     if (order.obey(Happening.CANCEL, actor, reason, clock.instant())) {
       orders.flush();

@@ -14,6 +14,7 @@ import shop.order.ordering.entity.Draft;
 import shop.order.ordering.entity.Order;
 import shop.order.ordering.entity.OrderPlaced;
 import shop.order.ordering.entity.Orders;
+import shop.platform.idempotency.Claim;
 import shop.platform.messaging.Outbox;
 import shop.platform.problem.BusinessException;
 
@@ -21,9 +22,6 @@ import shop.platform.problem.BusinessException;
 @ApplicationScoped
 @Transactional
 public class OrderPlacement {
-
-  /** Longer than a key can bring the same id again (the REST contract: 7 days). */
-  private static final Duration KEYS_LIVE = Duration.ofDays(8);
 
   @Inject Orders orders;
   @Inject CartClearings clearings;
@@ -40,8 +38,8 @@ public class OrderPlacement {
    * @throws BusinessException too-many-requests; forbidden where the account was erased
    */
   @Transactional(Transactional.TxType.SUPPORTS)
-  public void requireRoom(UUID userId, UUID id) {
-    orders.admission(userId, id).require(maxUnpaid, clock.instant());
+  public void requireRoom(UUID userId) {
+    orders.admission(userId).require(maxUnpaid, clock.instant());
   }
 
   /**
@@ -50,12 +48,13 @@ public class OrderPlacement {
    * @throws BusinessException as {@link #requireRoom}, now for certain; unavailable past {@link
    *     Draft#latest}
    */
-  public Order place(Draft draft) {
+  public Order place(Claim claim, Draft draft) {
     UUID userId = draft.purchase().userId();
     // One order of a customer at a time, so that none slips in between count and insert.
     orders.lockCustomer(userId);
     Instant now = clock.instant();
-    orders.admission(userId, draft.id()).require(maxUnpaid, now);
+    orders.admission(userId).require(maxUnpaid, now);
+    claim.hold();
     if (!now.isBefore(draft.latest())) {
       throw BusinessException.unavailable("This took too long. Try again.", Duration.ofSeconds(1))
           .undone();
@@ -70,29 +69,20 @@ public class OrderPlacement {
   }
 
   /**
-   * The order, if it stands once every transaction that may be making it has ended, one way or the
-   * other, on the database's side too: then the customer's lock is had.
-   */
-  public Optional<Order> settled(UUID id, UUID userId) {
-    orders.lockCustomer(userId);
-    return orders.find(id);
-  }
-
-  /**
-   * The order, if it stands after a {@link #place} that failed, for certain, as {@link #settled}.
-   * Where it does not stand it never will, not by a request either that took this one's work over:
+   * The order, if it stands after a {@link #place} that failed, for certain: with the customer's
+   * lock, every transaction that may have been making it has ended, on the database's side too.
+   * Where it does not stand it never will, not by a request either that takes this one's work over:
    * its stock may be given back.
+   *
+   * @throws shop.platform.idempotency.TakenOver where that is another's to say
    */
-  public Optional<Order> outcome(UUID id, UUID userId) {
-    Optional<Order> standing = settled(id, userId);
-    if (standing.isEmpty()) {
-      orders.drop(id, clock.instant());
+  public Optional<Order> outcome(Claim claim, UUID userId) {
+    orders.lockCustomer(userId);
+    Optional<Order> standing = orders.find(claim.id());
+    // Of one who was erased nothing comes to stand, and the claim was forgotten with them.
+    if (standing.isEmpty() && !orders.admission(userId).erased()) {
+      claim.spend();
     }
     return standing;
-  }
-
-  /** Forgets ids that were dropped longer ago than any request under them can come again. */
-  public void forgetDropped() {
-    orders.forgetDropped(clock.instant().minus(KEYS_LIVE));
   }
 }

@@ -6,29 +6,22 @@ import org.jspecify.annotations.Nullable;
 import shop.platform.problem.BusinessException;
 
 /**
- * Whether a customer may have another order, under the id that it is to have.
+ * Whether a customer may have another order.
  *
  * @param unpaid how many of theirs wait for payment
  * @param nextDeadline when the first of these ends; null where there is none
  * @param erased whether their account was erased
- * @param dropped whether an order of that id was given up, and its stock given back
  */
-public record Admission(
-    int unpaid, @Nullable Instant nextDeadline, boolean erased, boolean dropped) {
-
-  private static final Duration PAUSE = Duration.ofSeconds(1);
+public record Admission(int unpaid, @Nullable Instant nextDeadline, boolean erased) {
 
   /**
    * Passes whom the shop takes another order from.
    *
-   * @throws BusinessException too-many-requests; forbidden; unavailable, as the id is spent
+   * @throws BusinessException too-many-requests; forbidden
    */
   public void require(int maxUnpaid, Instant now) {
     if (erased) {
       throw BusinessException.forbidden("This account was erased.");
-    }
-    if (dropped) {
-      throw BusinessException.unavailable("The order was given up. Try again.", PAUSE).undone();
     }
     if (unpaid >= maxUnpaid) {
       throw BusinessException.tooManyRequests(

@@ -33,8 +33,7 @@ public class Orders {
   private static final String ADMISSION =
       """
       SELECT count(*) AS unpaid, min(expires_at) AS next_deadline,
-        EXISTS (SELECT FROM erased_users WHERE user_id = ?) AS erased,
-        EXISTS (SELECT FROM dropped_orders WHERE id = ?) AS dropped
+        EXISTS (SELECT FROM erased_users WHERE user_id = ?) AS erased
       FROM orders WHERE user_id = ? AND status = 'AWAITING_PAYMENT'
       """;
 
@@ -116,19 +115,9 @@ public class Orders {
         userId.getMostSignificantBits() ^ userId.getLeastSignificantBits());
   }
 
-  /** What speaks against another order of a customer's, under that id. */
-  public Admission admission(UUID userId, UUID id) {
-    return database.first(ADMISSION, Orders::admission, userId, id, userId).orElseThrow();
-  }
-
-  /** Sees to it that no order will ever stand under that id. */
-  public void drop(UUID id, Instant now) {
-    database.update("INSERT INTO dropped_orders VALUES (?, ?) ON CONFLICT DO NOTHING", id, now);
-  }
-
-  /** Forgets the ids dropped before then, which nobody uses any more. */
-  public void forgetDropped(Instant before) {
-    database.update("DELETE FROM dropped_orders WHERE dropped_at < ?", before);
+  /** What speaks against another order of a customer's. */
+  public Admission admission(UUID userId) {
+    return database.first(ADMISSION, Orders::admission, userId, userId).orElseThrow();
   }
 
   /** Orders past their deadline, locked; those that others hold are left to them. */
@@ -194,9 +183,6 @@ public class Orders {
   private static Admission admission(ResultSet row) throws SQLException {
     Timestamp next = row.getTimestamp("next_deadline");
     return new Admission(
-        row.getInt("unpaid"),
-        next == null ? null : next.toInstant(),
-        row.getBoolean("erased"),
-        row.getBoolean("dropped"));
+        row.getInt("unpaid"), next == null ? null : next.toInstant(), row.getBoolean("erased"));
   }
 }

@@ -32,6 +32,7 @@ import shop.order.ordering.entity.Item;
 import shop.order.ordering.entity.Order;
 import shop.order.ordering.entity.StockHold;
 import shop.platform.client.RemoteProblem;
+import shop.platform.idempotency.TakenOver;
 import shop.platform.money.ShopCurrency;
 import shop.platform.problem.BusinessException;
 
@@ -43,6 +44,7 @@ class CheckoutTest {
   private final Kept orders = new Kept();
   private final Told told = new Told();
   private final Warehouse warehouse = new Warehouse();
+  private final Turn claim = new Turn(ORDER, warehouse.calls);
   private final Checkout checkout = new Checkout();
   private final PaymentMethods methods = new PaymentMethods();
 
@@ -95,7 +97,7 @@ class CheckoutTest {
   }
 
   private Order checkOut() {
-    return checkout.checkOut(ORDER, purchase(ITEMS, "pm_card_visa", pounds(30)), NOW);
+    return checkout.checkOut(claim, purchase(ITEMS, "pm_card_visa", pounds(30)), NOW);
   }
 
   private static void assertRefused(String slug, Runnable attempt) {
@@ -107,13 +109,13 @@ class CheckoutTest {
   @Test
   void anEmptyOrderAsksNobody() {
     assertRefused(
-        "empty-order", () -> checkout.checkOut(ORDER, purchase(List.of(), null, null), NOW));
+        "empty-order", () -> checkout.checkOut(claim, purchase(List.of(), null, null), NOW));
     assertThat(warehouse.calls).isEmpty();
   }
 
   @Test
   void whoHasTooManyUnpaidOrdersHoldsNothing() {
-    orders.admission = new Admission(50, DEADLINE, false, false);
+    orders.admission = new Admission(50, DEADLINE, false);
 
     assertRefused("too-many-requests", this::checkOut);
     assertThat(warehouse.calls).isEmpty();
@@ -137,7 +139,7 @@ class CheckoutTest {
 
     assertRefused(
         "unknown-payment-method",
-        () -> checkout.checkOut(ORDER, purchase(ITEMS, "4242424242424242", null), NOW));
+        () -> checkout.checkOut(claim, purchase(ITEMS, "4242424242424242", null), NOW));
     assertThat(asked).isEmpty();
   }
 
@@ -205,7 +207,7 @@ class CheckoutTest {
     assertThatThrownBy(this::checkOut)
         .isInstanceOfSatisfying(
             BusinessException.class, refusal -> assertThat(refusal.isUndone()).isTrue());
-    assertThat(warehouse.calls).containsExactly("hold", "release");
+    assertThat(warehouse.calls).containsExactly("hold", "spent", "release");
   }
 
   @Test
@@ -219,8 +221,8 @@ class CheckoutTest {
   @Test
   void anotherTotalThanExpectedGivesTheStockBack() {
     assertRefused(
-        "price-changed", () -> checkout.checkOut(ORDER, purchase(ITEMS, null, pounds(29)), NOW));
-    assertThat(warehouse.calls).containsExactly("hold", "release");
+        "price-changed", () -> checkout.checkOut(claim, purchase(ITEMS, null, pounds(29)), NOW));
+    assertThat(warehouse.calls).containsExactly("hold", "spent", "release");
     assertThat(orders.all).isEmpty();
   }
 
@@ -229,18 +231,27 @@ class CheckoutTest {
     orders.failure = new IllegalStateException("constraint");
 
     assertThatThrownBy(this::checkOut).isSameAs(orders.failure);
-    assertThat(warehouse.calls).containsExactly("hold", "release");
-    assertThat(orders.dropped).containsExactly(ORDER);
+    assertThat(warehouse.calls).containsExactly("hold", "claimed", "spent", "release");
   }
 
   @Test
-  void anIdWhoseStockWasGivenBackMakesNoOrder() {
-    orders.admission = new Admission(0, null, false, true);
+  void whoWasTakenOverMakesNoOrderAndLeavesTheStockToTheOther() {
+    claim.takenOver = true;
 
-    assertThatThrownBy(this::checkOut)
-        .isInstanceOfSatisfying(
-            BusinessException.class, refusal -> assertThat(refusal.isUndone()).isTrue());
+    assertThatThrownBy(this::checkOut).isInstanceOf(TakenOver.class);
     assertThat(orders.all).isEmpty();
+    assertThat(told.types).isEmpty();
+    assertThat(warehouse.calls).containsExactly("hold");
+  }
+
+  @Test
+  void whoWasTakenOverAnswersTheOrderThatTheOtherMade() {
+    claim.takenOver = true;
+    orders.committedMeanwhile = order();
+
+    assertThat(checkOut()).isSameAs(orders.committedMeanwhile);
+    assertThat(warehouse.calls).containsExactly("hold");
+    assertThat(told.types).isEmpty();
   }
 
   @Test
@@ -249,8 +260,7 @@ class CheckoutTest {
     orders.awayAfterwards = true;
 
     assertNotKnown(this::checkOut);
-    assertThat(warehouse.calls).containsExactly("hold");
-    assertThat(orders.dropped).isEmpty();
+    assertThat(warehouse.calls).containsExactly("hold", "claimed");
   }
 
   /** The next try goes on under the same id. */
@@ -265,34 +275,29 @@ class CheckoutTest {
   }
 
   @Test
-  void anUnknownOutcomeIsNotRefusedForGood() {
-    orders.awayAfterwards = true;
-    orders.failure = new IllegalStateException("connection lost");
-    orders.locked.add(ANNA);
-
-    assertNotKnown(() -> checkout.checkOut(ORDER, purchase(List.of(), null, null), NOW));
-    assertThat(orders.dropped).isEmpty();
-  }
-
-  @Test
-  void whatAPausedRequestCommitsMeanwhileIsNotRefused() {
-    orders.committedMeanwhile = order();
-
-    assertThat(checkout.checkOut(ORDER, purchase(List.of(), null, null), NOW))
-        .isSameAs(orders.committedMeanwhile);
-    assertThat(warehouse.calls).isEmpty();
-  }
-
-  @Test
-  void whoPausedBeforeItsInsertMakesNoOrderAnyMore() {
+  void whoPausedForTooLongMakesNoOrderAnyMore() {
     Instant began = NOW.minusSeconds(45);
 
     assertThatThrownBy(
-            () -> checkout.checkOut(ORDER, purchase(ITEMS, "pm_card_visa", pounds(30)), began))
+            () -> checkout.checkOut(claim, purchase(ITEMS, "pm_card_visa", pounds(30)), began))
         .isInstanceOfSatisfying(
             BusinessException.class, refusal -> assertThat(refusal.isUndone()).isTrue());
     assertThat(orders.all).isEmpty();
-    assertThat(orders.dropped).containsExactly(ORDER);
+    assertThat(warehouse.calls).containsExactly("hold", "claimed", "spent", "release");
+  }
+
+  /** Their claim was forgotten with them. */
+  @Test
+  void theStockOfWhoWasErasedMeanwhileIsGivenBack() {
+    claim.takenOver = true;
+    orders.admissions.add(orders.admission);
+    orders.admission = new Admission(0, null, true);
+
+    assertThatThrownBy(this::checkOut)
+        .isInstanceOfSatisfying(
+            BusinessException.class,
+            refusal -> assertThat(refusal.kind()).isEqualTo(BusinessException.Kind.FORBIDDEN));
+    assertThat(warehouse.calls).containsExactly("hold", "release");
   }
 
   @Test
@@ -301,7 +306,7 @@ class CheckoutTest {
     orders.committedAllTheSame = true;
 
     assertThat(checkOut().id()).isEqualTo(ORDER);
-    assertThat(warehouse.calls).containsExactly("hold");
+    assertThat(warehouse.calls).containsExactly("hold", "claimed");
   }
 
   @Test
@@ -318,7 +323,7 @@ class CheckoutTest {
     warehouse.expiresAt = DEADLINE.minusSeconds(60);
 
     assertThat(checkOut().expiresAt()).isEqualTo(DEADLINE.minusSeconds(60));
-    assertThat(warehouse.calls).containsExactly("hold");
+    assertThat(warehouse.calls).containsExactly("hold", "claimed");
   }
 
   @Test
@@ -330,5 +335,6 @@ class CheckoutTest {
     assertThat(order.expiresAt()).isEqualTo(DEADLINE);
     assertThat(told.types).containsExactly("order.placed.v1");
     assertThat(orders.locked).containsExactly(ANNA);
+    assertThat(warehouse.calls).containsExactly("hold", "claimed");
   }
 }

@@ -3,11 +3,9 @@ package shop.order.ordering.control;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shop.order.ordering.entity.Admission;
@@ -26,8 +24,10 @@ class Kept extends Orders {
   /** The customers who were forgotten. */
   final List<UUID> forgotten = new ArrayList<>();
 
-  final Set<UUID> dropped = new HashSet<>();
-  Admission admission = new Admission(0, null, false, false);
+  Admission admission = new Admission(0, null, false);
+
+  /** What is answered first, one after the other. */
+  final List<Admission> admissions = new ArrayList<>();
 
   /** What the next insert fails with. */
   @Nullable RuntimeException failure;
@@ -89,13 +89,8 @@ class Kept extends Orders {
   }
 
   @Override
-  public void drop(UUID id, Instant now) {
-    dropped.add(id);
-  }
-
-  @Override
-  public Admission admission(UUID userId, UUID id) {
-    return admission;
+  public Admission admission(UUID userId) {
+    return admissions.isEmpty() ? admission : admissions.removeFirst();
   }
 
   @Override

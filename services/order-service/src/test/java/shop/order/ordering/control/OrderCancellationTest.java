@@ -11,6 +11,7 @@ import static shop.order.ordering.entity.Example.order;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import shop.order.ordering.entity.EndReason;
 import shop.order.ordering.entity.Order;
@@ -22,6 +23,7 @@ import shop.platform.problem.BusinessException;
 class OrderCancellationTest {
 
   private final Told told = new Told();
+  private final Turn claim = new Turn(new UUID(0, 1));
   private final OnRecord record = new OnRecord();
 
   private OrderCancellation cancellation(Order order) {
@@ -37,14 +39,24 @@ class OrderCancellationTest {
   void aCustomerCannotStopWhatIsBeingProcessed() {
     var cancellation = cancellation(order(OrderStatus.PROCESSING));
 
-    assertThatThrownBy(() -> cancellation.cancel(ORDER, CUSTOMER, null))
+    assertThatThrownBy(() -> cancellation.cancel(claim, ORDER, CUSTOMER, null))
         .isInstanceOf(BusinessException.class);
     assertThat(told.types).isEmpty();
   }
 
   @Test
+  void whoWasTakenOverCancelsNothing() {
+    claim.takenOver = true;
+    var cancellation = cancellation(order());
+
+    assertThatThrownBy(() -> cancellation.cancel(claim, ORDER, CUSTOMER, null));
+    assertThat(told.types).isEmpty();
+    assertThat(record.deeds).isEmpty();
+  }
+
+  @Test
   void whatWasPaidIsGivenBackFirst() {
-    cancellation(order(OrderStatus.PAID)).cancel(ORDER, CUSTOMER, null);
+    cancellation(order(OrderStatus.PAID)).cancel(claim, ORDER, CUSTOMER, null);
 
     assertThat(told.types).containsExactly("order.cancellation-requested.v1");
     assertThat(told.data)
@@ -53,7 +65,7 @@ class OrderCancellationTest {
 
   @Test
   void anAdminStopsWhatIsBeingProcessed() {
-    cancellation(order(OrderStatus.PROCESSING)).cancel(ORDER, ADMIN, "lost");
+    cancellation(order(OrderStatus.PROCESSING)).cancel(claim, ORDER, ADMIN, "lost");
 
     assertThat(told.data)
         .containsExactly(new OrderCancellationRequested(ORDER, EndReason.CANCELLED_BY_ADMIN));
@@ -63,8 +75,8 @@ class OrderCancellationTest {
   void whatWasNotPaidEndsAtOnceAndTellsOnce() {
     var cancellation = cancellation(order());
 
-    cancellation.cancel(ORDER, CUSTOMER, null);
-    cancellation.cancel(ORDER, CUSTOMER, null);
+    cancellation.cancel(claim, ORDER, CUSTOMER, null);
+    cancellation.cancel(claim, ORDER, CUSTOMER, null);
 
     assertThat(told.data)
         .containsExactly(new OrderCancelled(ORDER, EndReason.CANCELLED_BY_CUSTOMER));
@@ -72,7 +84,7 @@ class OrderCancellationTest {
 
   @Test
   void aCancellationIsPutOnRecordWithItsOrderAndOwner() {
-    cancellation(order(OrderStatus.PAID)).cancel(ORDER, ADMIN, null);
+    cancellation(order(OrderStatus.PAID)).cancel(claim, ORDER, ADMIN, null);
 
     assertThat(record.deeds).containsExactly("order.cancel " + ORDER + " of " + ANNA);
   }

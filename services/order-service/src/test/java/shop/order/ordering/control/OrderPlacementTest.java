@@ -24,6 +24,7 @@ class OrderPlacementTest {
 
   private final Kept orders = new Kept();
   private final Told told = new Told();
+  private final Turn claim = new Turn(ORDER);
   private final List<String> cleared = new ArrayList<>();
   private final OrderPlacement placement = new OrderPlacement();
 
@@ -54,7 +55,7 @@ class OrderPlacementTest {
 
   @Test
   void nothingStandsAfterItsTime() {
-    assertThatThrownBy(() -> placement.place(draft(null, NOW)))
+    assertThatThrownBy(() -> placement.place(claim, draft(null, NOW)))
         .isInstanceOfSatisfying(
             BusinessException.class,
             refusal -> assertThat(refusal.kind()).isEqualTo(BusinessException.Kind.UNAVAILABLE));
@@ -64,9 +65,9 @@ class OrderPlacementTest {
 
   @Test
   void whoWasFastElsewhereIsCountedUnderTheLock() {
-    orders.admission = new Admission(50, null, false, false);
+    orders.admission = new Admission(50, null, false);
 
-    assertThatThrownBy(() -> placement.place(draft(null, NOW.plusSeconds(1))))
+    assertThatThrownBy(() -> placement.place(claim, draft(null, NOW.plusSeconds(1))))
         .isInstanceOf(BusinessException.class);
     assertThat(orders.locked).hasSize(1);
     assertThat(orders.all).isEmpty();
@@ -74,14 +75,14 @@ class OrderPlacementTest {
 
   @Test
   void theCartIsClearedInTheVersionThatWasOrdered() {
-    placement.place(draft("\"c1\"", NOW.plusSeconds(1)));
+    placement.place(claim, draft("\"c1\"", NOW.plusSeconds(1)));
 
     assertThat(cleared).containsExactly("\"c1\"");
   }
 
   @Test
   void withoutACartNoneIsCleared() {
-    placement.place(draft(null, NOW.plusSeconds(1)));
+    placement.place(claim, draft(null, NOW.plusSeconds(1)));
 
     assertThat(cleared).isEmpty();
   }

@@ -48,6 +48,7 @@ import shop.order.ordering.entity.Purchase;
 import shop.platform.database.Database;
 import shop.platform.http.PageRequest;
 import shop.platform.id.Ids;
+import shop.platform.idempotency.Claim;
 import shop.platform.json.Json;
 import shop.platform.messaging.CloudEvent;
 import shop.platform.problem.BusinessException;
@@ -90,8 +91,12 @@ class OrdersIT {
         now.plusSeconds(45));
   }
 
+  private Order place(Draft draft) {
+    return placement.place(Claim.unkeyed(draft.id()), draft);
+  }
+
   private Order placed(UUID userId) {
-    return placement.place(draft(userId, Duration.ofHours(1)));
+    return place(draft(userId, Duration.ofHours(1)));
   }
 
   /** As it is now: outside a transaction an order once read would be the same until the end. */
@@ -160,7 +165,7 @@ class OrdersIT {
     Draft draft = draft(Ids.next(), Duration.ofHours(1));
     clearings.add(new OrderedCart(draft.id(), draft.purchase().userId(), CART));
 
-    assertThatThrownBy(() -> placement.place(draft)).hasStackTraceContaining("cart_clearings_pkey");
+    assertThatThrownBy(() -> place(draft)).hasStackTraceContaining("cart_clearings_pkey");
 
     assertThat(orders.find(draft.id())).isEmpty();
     assertThat(events(draft.id())).isEmpty();
@@ -171,7 +176,7 @@ class OrdersIT {
     Draft draft = draft(Ids.next(), Duration.ofHours(1));
 
     transaction.begin();
-    placement.place(draft);
+    place(draft);
     List<Boolean> seenByOthers =
         AtOnce.times(1, threads, () -> orders.find(draft.id()).isPresent());
     transaction.commit();
@@ -202,7 +207,7 @@ class OrdersIT {
             now.plusSeconds(3_600),
             now.plusSeconds(45));
 
-    Order written = placement.place(draft);
+    Order written = place(draft);
     Order read = found(draft.id());
 
     assertThat(read).isNotSameAs(written);
@@ -340,7 +345,7 @@ class OrdersIT {
                 return null;
               },
               () -> {
-                cancellation.cancel(id, ADMIN, null);
+                cancellation.cancel(Claim.unkeyed(Ids.next()), id, ADMIN, null);
                 return null;
               }));
 
@@ -381,7 +386,7 @@ class OrdersIT {
     assertThatThrownBy(() -> progress.hear(captured)).isInstanceOf(BusinessException.class);
     assertThat(count("inbox", "event_id", captured.id())).isZero();
 
-    placement.place(draft);
+    place(draft);
     progress.hear(captured);
     assertThat(found(draft.id()).status()).isEqualTo(OrderStatus.PAID);
   }
@@ -414,7 +419,7 @@ class OrdersIT {
   void anOrderPastItsDeadlineIsInTheHandsOfOneOfTen() throws Exception {
     Duration farOff = Duration.ofDays(365);
     for (int i = 0; i < 30; i++) {
-      placement.place(draft(Ids.next(), farOff));
+      place(draft(Ids.next(), farOff));
     }
     Instant then = clock.instant().plus(farOff).plusSeconds(60);
     var all = new CyclicBarrier(10);
@@ -433,7 +438,7 @@ class OrdersIT {
   void anOrderPastItsDeadlineIsEndedOnceByHoweverMany() throws Exception {
     List<UUID> ids =
         Collections.nCopies(20, Duration.ZERO).stream()
-            .map(none -> placement.place(draft(Ids.next(), none)).id())
+            .map(none -> place(draft(Ids.next(), none)).id())
             .toList();
 
     AtOnce.times(10, threads, expiry::expireDue);

@@ -13,7 +13,7 @@ class AdmissionTest {
 
   @Test
   void whoWasErasedOrdersNoMore() {
-    assertThatThrownBy(() -> new Admission(0, null, true, false).require(50, NOW))
+    assertThatThrownBy(() -> new Admission(0, null, true).require(50, NOW))
         .isInstanceOfSatisfying(
             BusinessException.class,
             refusal -> assertThat(refusal.kind()).isEqualTo(BusinessException.Kind.FORBIDDEN));
@@ -21,7 +21,7 @@ class AdmissionTest {
 
   @Test
   void tooManyUnpaidOrdersWaitForTheNextDeadline() {
-    assertThatThrownBy(() -> new Admission(50, NOW.plusSeconds(90), false, false).require(50, NOW))
+    assertThatThrownBy(() -> new Admission(50, NOW.plusSeconds(90), false).require(50, NOW))
         .isInstanceOfSatisfying(
             BusinessException.class,
             refusal -> {
@@ -32,7 +32,6 @@ class AdmissionTest {
 
   @Test
   void theLastOneAllowedIsTaken() {
-    assertThatCode(() -> new Admission(49, NOW, false, false).require(50, NOW))
-        .doesNotThrowAnyException();
+    assertThatCode(() -> new Admission(49, NOW, false).require(50, NOW)).doesNotThrowAnyException();
   }
 }

@@ -43,6 +43,7 @@ import shop.platform.http.PageRequest;
 import shop.platform.http.Preconditions;
 import shop.platform.http.Query;
 import shop.platform.id.Ids;
+import shop.platform.idempotency.Claim;
 import shop.platform.idempotency.Idempotency;
 import shop.platform.money.Money;
 import shop.platform.money.ShopCurrency;
@@ -103,14 +104,15 @@ public class PaymentsResource {
   public Response place(Body<PaymentRequest> body) {
     Instant deadline = clock.instant().plus(wait);
     PaymentRequest request = body.valid(idempotency::requireKey);
-    return idempotency.once(body, id -> place(id, request, deadline));
+    return idempotency.once(body, claim -> place(claim, request, deadline));
   }
 
-  Response place(UUID id, PaymentRequest request, Instant deadline) {
+  Response place(Claim claim, PaymentRequest request, Instant deadline) {
+    UUID id = claim.id();
     // One that stands was placed by this very request before: nothing more has to be asked.
     if (payments.find(id).isEmpty()) {
       requirePayable(request, deadline);
-      placement.place(id, request.orderId(), request.paymentMethod());
+      placement.place(claim, request.orderId(), request.paymentMethod());
     }
     Payment payment = outcomes.await(id, deadline);
     payment.requireNotFailed();
@@ -213,9 +215,9 @@ public class PaymentsResource {
     request.requirePayableIn(currency);
     return idempotency.once(
         body,
-        id -> {
-          Refund refund = refunding.request(id, payment.id(), request, caller.id());
-          return created("/api/refunds/" + id, RefundView.of(refund));
+        claim -> {
+          Refund refund = refunding.request(claim, payment.id(), request, caller.id());
+          return created("/api/refunds/" + refund.id(), RefundView.of(refund));
         });
   }
 

@@ -15,6 +15,7 @@ import shop.payment.books.PaymentEvent;
 import shop.payment.books.Payments;
 import shop.payment.dispatch.AfterCommit;
 import shop.platform.id.Ids;
+import shop.platform.idempotency.Claim;
 import shop.platform.messaging.Outbox;
 import shop.platform.problem.BusinessException;
 
@@ -59,14 +60,15 @@ public class PaymentPlacement {
 
   /**
    * The customer wants to pay, which is told: of this attempt order-service does not know by
-   * itself. Where a payment of this id stands already it is the same request, come again.
+   * itself. Where a payment of the claim's id stands already it is the same request, come again.
    *
    * @throws BusinessException payment-exists, order-not-payable
    */
   @Transactional
-  public void place(UUID id, UUID orderId, String method) {
+  public void place(Claim claim, UUID orderId, String method) {
     Books books = bookkeeping.lock(orderId);
-    if (payments.find(id).isPresent()) {
+    claim.hold();
+    if (payments.find(claim.id()).isPresent()) {
       return;
     }
     if (!books.hasEnded() && payments.live(orderId).isPresent()) {
@@ -75,7 +77,7 @@ public class PaymentPlacement {
     if (!books.isPayable(clock.instant())) {
       throw BusinessException.conflict("order-not-payable", "The order does not await payment.");
     }
-    Payment payment = create(id, books, method);
+    Payment payment = create(claim.id(), books, method);
     outbox.add(
         PaymentEvent.REQUESTED, orderId, books.nextSequence(), PaymentEvent.of(books, payment));
   }

@@ -26,6 +26,7 @@ import shop.payment.books.Payment;
 import shop.payment.gateway.Gateway;
 import shop.payment.paying.control.OutcomeWait;
 import shop.payment.paying.control.PaymentPlacement;
+import shop.platform.idempotency.Claim;
 import shop.platform.problem.BusinessException;
 import shop.platform.security.Caller;
 
@@ -78,8 +79,8 @@ class PlacingTest {
     resource.placement =
         new PaymentPlacement() {
           @Override
-          public void place(UUID id, UUID orderId, String name) {
-            placed.add(id);
+          public void place(Claim claim, UUID orderId, String name) {
+            placed.add(claim.id());
           }
         };
     resource.outcomes =
@@ -95,7 +96,9 @@ class PlacingTest {
   private void assertRefused(String slug, Duration order, Duration method) {
     var request = new PaymentRequest(new UUID(0, 2), "pm_card_visa");
     assertThatThrownBy(
-            () -> resource(order, method).place(new UUID(0, 3), request, BEGUN.plus(WAIT)))
+            () ->
+                resource(order, method)
+                    .place(Claim.unkeyed(new UUID(0, 3)), request, BEGUN.plus(WAIT)))
         .isInstanceOfSatisfying(
             BusinessException.class, refusal -> assertThat(refusal.slug()).isEqualTo(slug));
   }
@@ -123,7 +126,9 @@ class PlacingTest {
 
     // Slower than any look-up may be: it would be refused for that.
     assertThatThrownBy(
-            () -> resource(WAIT.plusDays(1), WAIT).place(outcome.id(), request, BEGUN.plus(WAIT)))
+            () ->
+                resource(WAIT.plusDays(1), WAIT)
+                    .place(Claim.unkeyed(outcome.id()), request, BEGUN.plus(WAIT)))
         .isInstanceOfSatisfying(
             BusinessException.class,
             refusal -> assertThat(refusal.slug()).isEqualTo("order-not-payable"));

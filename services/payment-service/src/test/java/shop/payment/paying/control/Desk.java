@@ -12,6 +12,7 @@ import shop.payment.dispatch.AtOnce;
 import shop.payment.gateway.Charge;
 import shop.payment.gateway.ChargeAnswer;
 import shop.payment.refunding.Counter;
+import shop.platform.idempotency.Claim;
 
 /** Paying as the server would put it together, without server, database and gateway. */
 final class Desk {
@@ -97,6 +98,6 @@ final class Desk {
   }
 
   void pay(UUID id) {
-    placement.place(id, Example.ORDER, "pm_card_visa");
+    placement.place(Claim.unkeyed(id), Example.ORDER, "pm_card_visa");
   }
 }

@@ -10,6 +10,8 @@ import static shop.payment.books.Example.pounds;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import shop.payment.books.Example;
+import shop.payment.books.LostClaim;
 import shop.payment.books.Payment;
 import shop.payment.books.PaymentEvent;
 import shop.payment.books.PaymentStatus;
@@ -19,7 +21,9 @@ import shop.payment.gateway.Charge;
 import shop.payment.gateway.ChargeAnswer;
 import shop.payment.gateway.RefundAnswer;
 import shop.payment.refunding.Counter;
+import shop.payment.refunding.RefundRequest;
 import shop.platform.id.Ids;
+import shop.platform.idempotency.TakenOver;
 import shop.platform.problem.BusinessException;
 
 /** What becomes of an order's money, in every order in which the parts may hear of things. */
@@ -311,6 +315,26 @@ class PayingTest {
   void nothingThatWasNotCapturedIsGivenBack() {
     Payment payment = desk.asked();
     assertRefused("payment-not-captured", () -> desk.counter.request(payment.id(), null, false));
+  }
+
+  @Test
+  void whoWasTakenOverGivesNothingBack() {
+    Payment payment = desk.captured();
+    var all = new RefundRequest(null, "Broken", true);
+    var lost = new LostClaim(Ids.next());
+    assertThatThrownBy(() -> desk.counter.refunding.request(lost, payment.id(), all, Ids.next()))
+        .isInstanceOf(TakenOver.class);
+    assertThat(desk.counter.refunds.ofPayment(payment.id())).isEmpty();
+    assertThat(desk.told.types()).containsExactly(PaymentEvent.CAPTURED);
+  }
+
+  @Test
+  void whoWasTakenOverDoesNotPay() {
+    desk.placement.know(Desk.FACTS);
+    var lost = new LostClaim(Ids.next());
+    assertThatThrownBy(() -> desk.placement.place(lost, Example.ORDER, "pm_card_visa"))
+        .isInstanceOf(TakenOver.class);
+    assertThat(desk.attempts()).isZero();
   }
 
   @Test

@@ -45,6 +45,7 @@ import shop.payment.refunding.Refunding;
 import shop.platform.database.Database;
 import shop.platform.http.PageRequest;
 import shop.platform.id.Ids;
+import shop.platform.idempotency.Claim;
 import shop.platform.problem.BusinessException;
 import shop.sqs.SqsListener;
 
@@ -92,7 +93,7 @@ class PaymentsIT {
   /** A payment of {@code order} that the gateway may have. */
   private UUID submitted(UUID order) {
     UUID id = Ids.next();
-    placement.place(id, order, "pm_card_visa");
+    placement.place(Claim.unkeyed(id), order, "pm_card_visa");
     steps.begin(id);
     return id;
   }
@@ -156,7 +157,9 @@ class PaymentsIT {
 
     List<Boolean> placed =
         AtOnce.times(
-            10, threads, () -> passes(() -> placement.place(Ids.next(), order, "pm_card_visa")));
+            10,
+            threads,
+            () -> passes(() -> placement.place(Claim.unkeyed(Ids.next()), order, "pm_card_visa")));
 
     assertThat(placed).containsOnlyOnce(true);
     assertThat(payments.ofOrder(order)).hasSize(1);
@@ -168,7 +171,10 @@ class PaymentsIT {
     UUID id = Ids.next();
 
     List<Boolean> placed =
-        AtOnce.times(10, threads, () -> passes(() -> placement.place(id, order, "pm_card_visa")));
+        AtOnce.times(
+            10,
+            threads,
+            () -> passes(() -> placement.place(Claim.unkeyed(id), order, "pm_card_visa")));
 
     assertThat(placed).containsOnly(true);
     assertThat(payments.ofOrder(order)).extracting(Payment::id).containsExactly(id);
@@ -179,7 +185,8 @@ class PaymentsIT {
     UUID order = order();
     UUID payment = captured(order);
     UUID other = captured(order());
-    refunding.request(Ids.next(), payment, new RefundRequest(pounds(1), "Broken", true), ADMIN);
+    refunding.request(
+        Claim.unkeyed(Ids.next()), payment, new RefundRequest(pounds(1), "Broken", true), ADMIN);
     Map.ofEntries(
             Map.entry("books SET captured_minor = 3001", "taken_at_most_once_what_is_owed"),
             Map.entry("books SET refunded_minor = 3001", "given_back_at_most_what_was_taken"),
@@ -307,7 +314,9 @@ class PaymentsIT {
 
     List<Boolean> given =
         AtOnce.times(
-            10, threads, () -> passes(() -> refunding.request(Ids.next(), id, request, ADMIN)));
+            10,
+            threads,
+            () -> passes(() -> refunding.request(Claim.unkeyed(Ids.next()), id, request, ADMIN)));
 
     assertThat(given).filteredOn(passed -> passed).hasSize(7);
     assertThat(books(order).refunded()).isEqualTo(pounds(28));
@@ -324,7 +333,8 @@ class PaymentsIT {
     UUID refund = Ids.next();
     var request = new RefundRequest(pounds(3), "Broken", true);
 
-    AtOnce.times(10, threads, () -> refunding.request(refund, id, request, ADMIN).id());
+    AtOnce.times(
+        10, threads, () -> refunding.request(Claim.unkeyed(refund), id, request, ADMIN).id());
 
     assertThat(books(order).refunded()).isEqualTo(pounds(3));
     assertThat(refunds.ofPayment(id)).extracting(Refund::id).containsExactly(refund);
@@ -334,7 +344,7 @@ class PaymentsIT {
   void whatTheWorkersCouldNotSendIsCreatedStillAndFailsWhenItsOrderEnds() {
     UUID order = order();
     UUID id = Ids.next();
-    placement.place(id, order, "pm_card_visa");
+    placement.place(Claim.unkeyed(id), order, "pm_card_visa");
     // Written, announced, and taken back.
     await()
         .atMost(Duration.ofSeconds(30))
@@ -363,7 +373,8 @@ class PaymentsIT {
     UUID order = order();
     UUID id = captured(order);
     UUID refund = Ids.next();
-    refunding.request(refund, id, new RefundRequest(pounds(30), "Broken", false), ADMIN);
+    refunding.request(
+        Claim.unkeyed(refund), id, new RefundRequest(pounds(30), "Broken", false), ADMIN);
     giving.settle(refund, 1, new RefundAnswer.Given());
 
     giving.settle(refund, 1, new RefundAnswer.Refused("expired_or_canceled_card"));

@@ -141,9 +141,10 @@ public class ProductsResource {
     currency.require(wanted.price(), "/price");
     return idempotency.once(
         body,
-        id -> {
+        claim -> {
           Product product =
-              catalogue.add(id, wanted.sku(), wanted.details(), wanted.stock(), caller.subject());
+              catalogue.add(
+                  claim, wanted.sku(), wanted.details(), wanted.stock(), caller.subject());
           return Response.status(Response.Status.CREATED)
               .header(HttpHeaders.LOCATION, "/api/products/" + product.id())
               .entity(ProductView.of(product))

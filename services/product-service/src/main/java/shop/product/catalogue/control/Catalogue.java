@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import shop.platform.idempotency.Claim;
 import shop.platform.problem.BusinessException;
 import shop.product.catalogue.entity.Product;
 import shop.product.catalogue.entity.ProductDetails;
@@ -27,14 +28,16 @@ public class Catalogue {
   @Inject Clock clock;
 
   /**
-   * Adds a product and its stock; finds it where it was added under this id before.
+   * Adds a product and its stock; finds it where it was added under the claim's id before.
    *
    * @param initialStock pieces on hand, 0 or more
    * @param by who adds it
    * @throws BusinessException sku-taken
    */
   @Transactional
-  public Product add(UUID id, String sku, ProductDetails details, int initialStock, String by) {
+  public Product add(Claim claim, String sku, ProductDetails details, int initialStock, String by) {
+    claim.hold();
+    UUID id = claim.id();
     Optional<Product> known = products.find(id);
     if (known.isPresent()) {
       return known.get();

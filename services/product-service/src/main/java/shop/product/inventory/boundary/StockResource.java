@@ -101,14 +101,10 @@ public class StockResource {
     AdjustmentRequest request = body.valid(idempotency::requireKey).requireMoving();
     return idempotency.once(
         body,
-        adjustmentId -> {
+        claim -> {
           var adjustment =
               keeping.adjust(
-                  adjustmentId,
-                  stock.productId(),
-                  request.delta(),
-                  request.reason(),
-                  caller.subject());
+                  claim, stock.productId(), request.delta(), request.reason(), caller.subject());
           return Response.status(Response.Status.CREATED).entity(adjustment).build();
         });
   }

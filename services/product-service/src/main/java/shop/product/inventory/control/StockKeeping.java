@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import shop.platform.idempotency.Claim;
 import shop.platform.problem.BusinessException;
 import shop.product.inventory.entity.Adjustment;
 import shop.product.inventory.entity.Entry;
@@ -75,22 +76,23 @@ public class StockKeeping {
   }
 
   /**
-   * Corrects stock; finds the correction where it was made under this id before.
+   * Corrects stock; finds the correction where it was made under the claim's id before.
    *
    * @param delta pieces, not 0
    * @throws BusinessException not-found, insufficient-stock below what is reserved,
    *     validation-failed beyond the limit
    */
   @Transactional
-  public Adjustment adjust(UUID id, UUID productId, int delta, String reason, String by) {
+  public Adjustment adjust(Claim claim, UUID productId, int delta, String reason, String by) {
     Stock before = stocks.lock(productId).orElseThrow(BusinessException::notFound);
-    Optional<Adjustment> known = ledger.adjustment(id);
+    claim.hold();
+    Optional<Adjustment> known = ledger.adjustment(claim.id());
     if (known.isPresent()) {
       return known.get();
     }
     Stock after = before.adjusted(delta);
     Instant now = clock.instant();
-    var adjustment = new Adjustment(id, productId, delta, reason, after.onHand(), now);
+    var adjustment = new Adjustment(claim.id(), productId, delta, reason, after.onHand(), now);
     stocks.setOnHand(after);
     ledger.adjust(adjustment, by);
     tell(List.of(change(before, after)));

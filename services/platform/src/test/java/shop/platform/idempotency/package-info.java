@@ -1,0 +1,4 @@
+@NullMarked
+package shop.platform.idempotency;
+
+import org.jspecify.annotations.NullMarked;
