@@ -109,7 +109,7 @@ final class Rules {
             .that()
             .areAnnotatedWith(RegisterRestClient.class)
             .and()
-            // One call at a time and on a thread of its own: nobody waits for more than one.
+            // One call at a time: nobody waits for more than one.
             .doNotHaveSimpleName("TokenEndpoint")
             .and()
             .doNotHaveSimpleName("KeyEndpoint")

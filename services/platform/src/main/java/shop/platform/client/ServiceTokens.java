@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -21,9 +21,15 @@ import org.jspecify.annotations.Nullable;
 import shop.platform.metrics.Count;
 
 /**
- * The token of this service's own client (OAuth 2 client credentials), kept while it is good and
- * fetched on a thread of its own, one fetch at a time: nobody waits for the next token while the
- * last one is good, and nobody without one longer than {@link #PATIENCE}, however many there are.
+ * The token of this service's own client (OAuth 2 client credentials), kept while it is good, one
+ * fetch at a time. While the last token is good the next one is fetched by the executor, and nobody
+ * waits. Who has none fetches it on their own thread, since the executor's may all be taken by
+ * those who wait; others wait for that fetch and fail with it.
+ *
+ * <p>So nobody is held longer than {@link #patience}, however many there are: who waits gives up
+ * then, and who fetches has an answer by then, since a try that took long is not repeated ({@code
+ * resilience.xml}: 5 s with all retries). Only a server that answers byte by byte could hold the
+ * one who fetches longer, and that one alone.
  */
 @ApplicationScoped
 public class ServiceTokens {
@@ -36,12 +42,6 @@ public class ServiceTokens {
 
   /** For so long a failure is everybody's, and no fetch begins. */
   private static final Duration PAUSE = Duration.ofSeconds(1);
-
-  /**
-   * Less than a fetch may take: who tries again finds the same one under way. Longer than a first
-   * fetch takes between servers that have just started and are busy already.
-   */
-  static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final Count FETCHED =
       new Count("shop_service_tokens_total", "Tokens fetched for calls to other services");
@@ -60,9 +60,12 @@ public class ServiceTokens {
   @ConfigProperty(name = "shop.client.secret")
   Optional<String> clientSecret;
 
+  /** Longer than a first fetch takes between servers that have just started and are busy. */
+  Duration patience = Duration.ofSeconds(5);
+
   private volatile @Nullable Held held;
   private volatile Instant pauseEnd = Instant.MIN;
-  private CompletableFuture<String> fetch = CompletableFuture.completedFuture("");
+  private @Nullable FutureTask<String> fetch;
 
   private record Held(String token, Instant end) {
 
@@ -86,8 +89,14 @@ public class ServiceTokens {
     if (known != null && known.isFresh(now)) {
       return known.token();
     }
-    CompletableFuture<String> next = next(now);
-    return known != null && known.isGood(now) ? known.token() : await(next);
+    if (known != null && known.isGood(now)) {
+      next(now, true);
+      return known.token();
+    }
+    FutureTask<String> next = next(now, false);
+    // Nothing happens where somebody else runs it already, or has.
+    next.run();
+    return await(next);
   }
 
   /** Gives a token up that was refused, and no other, which came meanwhile. */
@@ -98,16 +107,25 @@ public class ServiceTokens {
     }
   }
 
-  /** The fetch under way, or one that begins; within the pause after a failure, that failure. */
-  private synchronized CompletableFuture<String> next(Instant now) {
+  /**
+   * The fetch under way, or the next one; of a token that is fresh, or within the pause after a
+   * failure, the last one.
+   *
+   * @param ahead whether the executor is to run the next one, rather than the caller
+   */
+  private synchronized FutureTask<String> next(Instant now, boolean ahead) {
     Held known = held;
-    if (known != null && known.isFresh(now)) {
-      return CompletableFuture.completedFuture(known.token());
+    boolean fresh = known != null && known.isFresh(now);
+    FutureTask<String> last = fetch;
+    if (last != null && (fresh || !last.isDone() || now.isBefore(pauseEnd))) {
+      return last;
     }
-    if (fetch.isDone() && !now.isBefore(pauseEnd)) {
-      fetch = CompletableFuture.supplyAsync(this::fetched, executor);
+    FutureTask<String> next = new FutureTask<>(this::fetched);
+    fetch = next;
+    if (ahead) {
+      executor.execute(next);
     }
-    return fetch;
+    return next;
   }
 
   private String fetched() {
@@ -122,11 +140,11 @@ public class ServiceTokens {
     }
   }
 
-  private static String await(CompletableFuture<String> fetch) {
+  private String await(FutureTask<String> fetch) {
     try {
-      return fetch.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return fetch.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new RemoteOutage("no token within " + PATIENCE);
+      throw new RemoteOutage("no token within " + patience);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RemoteOutage("interrupted while waiting for a token");

@@ -16,7 +16,6 @@ import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -108,35 +107,100 @@ class ServiceTokensTest {
   }
 
   @Test
-  @Timeout(30)
-  void ofManyWithoutATokenOneFetchesAndNobodyWaitsLongerThanThePatience() throws Exception {
+  void whoHasNoneFetchesItHoweverBusyTheExecutorIs() {
     var tokens = tokens();
+    tokens.executor = executor(begun::add);
+    tokens.patience = Duration.ZERO;
+
+    assertThat(tokens.current()).isEqualTo("token-1");
+    assertThat(begun).isEmpty();
+  }
+
+  @Test
+  void aRenewalThatTheExecutorDoesNotComeToIsDoneByWhoNeedsIt() {
+    var tokens = tokens();
+    tokens.current();
+    clock.advance(LIFETIME - 60);
+    tokens.executor = executor(begun::add);
+    tokens.patience = Duration.ZERO;
+    tokens.current();
+    clock.advance(60);
+
+    assertThat(tokens.current()).isEqualTo("token-2");
+    begun.remove().run();
+    assertThat(calls).isEqualTo(2);
+  }
+
+  @Test
+  @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void whileOneFetchesOthersWaitForThatAndNoLongerThanTheirPatience() throws Exception {
+    var tokens = tokens();
+    var asked = new CountDownLatch(1);
     var answer = new CountDownLatch(1);
     tokens.endpoint =
         (basic, grantType) -> {
-          try {
-            answer.await();
-          } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-          }
+          asked.countDown();
+          await(answer);
           return grant();
         };
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      tokens.executor = executor(threads);
-      long begin = System.nanoTime();
-      var waiting = IntStream.range(0, 20).mapToObj(i -> threads.submit(tokens::current)).toList();
-      for (var one : waiting) {
-        assertThatThrownBy(one::get).hasCauseInstanceOf(RemoteOutage.class);
+      var fetching = threads.submit(tokens::current);
+      await(asked);
+      tokens.patience = Duration.ZERO;
+      for (int i = 0; i < 3; i++) {
+        assertThatThrownBy(tokens::current)
+            .isInstanceOf(RemoteOutage.class)
+            .hasMessageContaining("no token within");
       }
-      // In a row they would take twenty times the patience.
-      assertThat(Duration.ofNanos(System.nanoTime() - begin))
-          .isLessThan(ServiceTokens.PATIENCE.multipliedBy(5));
+      tokens.patience = Duration.ofDays(1);
+      var waiting = IntStream.range(0, 20).mapToObj(i -> threads.submit(tokens::current)).toList();
 
-      // The fetch goes on, and who tries again has its token.
+      // Whoever has not begun to wait by now comes to a fetch that is done.
       answer.countDown();
-      assertThat(threads.submit(tokens::current).get(10, TimeUnit.SECONDS)).isEqualTo("token-1");
+      assertThat(fetching.get()).isEqualTo("token-1");
+      for (var one : waiting) {
+        assertThat(one.get()).isEqualTo("token-1");
+      }
     }
     assertThat(calls).isEqualTo(1);
+  }
+
+  @Test
+  @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void whoWaitsForAFetchFailsWithIt() throws Exception {
+    var tokens = tokens();
+    var asked = new CountDownLatch(1);
+    var answer = new CountDownLatch(1);
+    down = true;
+    tokens.endpoint =
+        (basic, grantType) -> {
+          asked.countDown();
+          await(answer);
+          return grant();
+        };
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var fetching = threads.submit(tokens::current);
+      await(asked);
+      tokens.patience = Duration.ofDays(1);
+      var waiting = IntStream.range(0, 20).mapToObj(i -> threads.submit(tokens::current)).toList();
+
+      answer.countDown();
+      assertThatThrownBy(fetching::get).hasCauseInstanceOf(RemoteOutage.class);
+      for (var one : waiting) {
+        assertThatThrownBy(one::get)
+            .hasCauseInstanceOf(RemoteOutage.class)
+            .hasMessageContaining("503");
+      }
+    }
+    assertThat(calls).isEqualTo(1);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
