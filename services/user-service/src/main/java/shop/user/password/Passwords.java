@@ -9,7 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import shop.platform.problem.BusinessException;
 
@@ -17,6 +23,9 @@ import shop.platform.problem.BusinessException;
  * Hashes of passwords: Argon2id (RFC 9106) in its own text form, which names its parameters.
  * Passwords are compared after NFKC (NIST SP 800-63B, section 5.1.1.2): the same keys on another
  * machine are the same password.
+ *
+ * <p>While hashes of several sets of parameters are stored, a password that is not right costs a
+ * hash with each set, whosever it is and whether there is an account or not.
  */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init") // by prepare
@@ -24,6 +33,8 @@ public class Passwords {
 
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
+
+  private static final Logger LOG = Logger.getLogger(Passwords.class.getName());
 
   private final SecureRandom random = new SecureRandom();
 
@@ -42,13 +53,29 @@ public class Passwords {
   int parallelism;
 
   private Argon2Function function;
-  String ofNobody;
+  private String today;
+  private volatile Set<String> inUse = Set.of();
 
   @PostConstruct
   void prepare() {
     function =
         Argon2Function.getInstance(memoryKib, iterations, parallelism, HASH_BYTES, Argon2.ID);
-    ofNobody = compute(Base64.getEncoder().encodeToString(random(HASH_BYTES)));
+    today = parameters(compute("of nobody"));
+    inUse = Set.of(today);
+  }
+
+  /**
+   * Takes note of how stored hashes were made.
+   *
+   * @param parameters what they begin with, before their salts; today's need not be among them
+   */
+  public void use(Collection<String> parameters) {
+    Set<String> all = new TreeSet<>(parameters);
+    all.add(today);
+    if (!all.equals(inUse)) {
+      LOG.log(Level.INFO, "A wrong password costs a hash with each of {0}", all);
+      inUse = all;
+    }
   }
 
   /**
@@ -60,13 +87,8 @@ public class Passwords {
     return queue.inTurn(() -> compute(password));
   }
 
-  /** {@link #matches(String, Optional, Runnable)} without anything to do first. */
-  public boolean matches(String password, Optional<String> hash) {
-    return matches(password, hash, () -> {});
-  }
-
   /**
-   * Whether the password is the hash's. Without a hash it is not, and that takes as long.
+   * Whether the password is the hash's. Without a hash it is not, and costs what a wrong one does.
    *
    * @param inTurn done right before, when the request's turn has come; it may throw
    * @throws BusinessException unavailable where too many hashes are wanted at once
@@ -75,17 +97,46 @@ public class Passwords {
     return queue.inTurn(
         () -> {
           inTurn.run();
-          String known = hash.orElse(ofNobody);
-          boolean equal =
-              Argon2Function.getInstanceFromHash(known)
-                  .check(bytes(password), known.getBytes(StandardCharsets.US_ASCII));
-          return equal && hash.isPresent();
+          boolean right = hash.filter(known -> check(password, known)).isPresent();
+          if (!right) {
+            costAsMuch(password, hash.map(Passwords::parameters).orElse(""));
+          }
+          return right;
         });
+  }
+
+  /** Computes what any other wrong password costs, beside a hash with {@code computed}. */
+  private void costAsMuch(String password, String computed) {
+    Set<String> others = new TreeSet<>(inUse);
+    if (!others.remove(computed) && !computed.isEmpty()) {
+      // Of an instance with another configuration: from now on the others cost it too.
+      use(Stream.concat(others.stream(), Stream.of(computed)).toList());
+    }
+    others.forEach(parameters -> check(password, ofNobody(parameters)));
+  }
+
+  private String ofNobody(String parameters) {
+    var text = Base64.getEncoder().withoutPadding();
+    return String.join(
+        "$",
+        parameters,
+        text.encodeToString(random(SALT_BYTES)),
+        text.encodeToString(random(HASH_BYTES)));
   }
 
   /** Whether {@code hash} was made with other parameters than are wanted today. */
   public boolean isOutdated(String hash) {
     return !Argon2Function.getInstanceFromHash(hash).equals(function);
+  }
+
+  /** What a hash says of itself before its salt. */
+  static String parameters(String hash) {
+    return hash.substring(0, hash.lastIndexOf('$', hash.lastIndexOf('$') - 1));
+  }
+
+  boolean check(String password, String hash) {
+    return Argon2Function.getInstanceFromHash(hash)
+        .check(bytes(password), hash.getBytes(StandardCharsets.US_ASCII));
   }
 
   private String compute(String password) {

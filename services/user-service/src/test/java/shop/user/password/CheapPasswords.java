@@ -1,9 +1,13 @@
 package shop.user.password;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Hashes that cost next to nothing, for tests. */
+/** Hashes that cost next to nothing, for tests, and of which it is known what was checked. */
 public final class CheapPasswords extends Passwords {
+
+  private final List<String> checked = new ArrayList<>();
 
   public CheapPasswords() {
     this(1);
@@ -19,5 +23,23 @@ public final class CheapPasswords extends Passwords {
     iterations = passes;
     parallelism = 1;
     prepare();
+  }
+
+  @Override
+  boolean check(String password, String hash) {
+    checked.add(parameters(hash));
+    return super.check(password, hash);
+  }
+
+  /** The parameters of the hashes that {@code work} computes to check passwords, sorted. */
+  public List<String> checkedBy(Runnable work) {
+    checked.clear();
+    work.run();
+    return checked.stream().sorted().toList();
+  }
+
+  /** With what it hashes. */
+  public String parameters() {
+    return parameters(hash("any"));
   }
 }

@@ -23,7 +23,7 @@ public class PasswordChange {
    * @throws BusinessException wrong-password
    */
   public void change(User seen, Consumer<String> precondition, String current, String wanted) {
-    if (!passwords.matches(current, Optional.of(seen.passwordHash()))) {
+    if (!passwords.matches(current, Optional.of(seen.passwordHash()), () -> {})) {
       throw wrongPassword();
     }
     changes.password(seen.id(), precondition, seen.passwordHash(), passwords.hash(wanted));

@@ -20,6 +20,20 @@ import shop.platform.problem.BusinessException;
 @ApplicationScoped
 public class Users {
 
+  /** Each from its index alone, however many accounts share it. */
+  private static final String HASH_PARAMETERS =
+      """
+      WITH RECURSIVE known (parameters) AS (
+        SELECT min(%1$s) FROM users
+        UNION ALL
+        SELECT (SELECT min(%1$s) FROM users WHERE %1$s > parameters)
+          FROM known WHERE parameters IS NOT NULL)
+      SELECT parameters FROM known WHERE parameters IS NOT NULL
+      """
+          // As the index has it.
+          .formatted(
+              "substring(password_hash, '^[$]argon2id[$]v=[0-9]+[$]m=[0-9]+,t=[0-9]+,p=[0-9]+')");
+
   @PersistenceContext(unitName = "shop")
   EntityManager entities;
 
@@ -98,6 +112,11 @@ public class Users {
                     "SELECT u FROM User u WHERE u.id < :after ORDER BY u.id DESC", User.class)
                 .setParameter("after", after);
     return query.setMaxResults(page.fetch()).getResultList();
+  }
+
+  /** What the accounts' hashes begin with: every set of parameters once. */
+  public List<String> hashParameters() {
+    return database.list(HASH_PARAMETERS, row -> row.getString("parameters"));
   }
 
   /** Puts a hash of the same password in place of one made with other parameters. */

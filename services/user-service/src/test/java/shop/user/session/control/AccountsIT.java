@@ -496,6 +496,30 @@ class AccountsIT {
     assertThat(found(user.id()).passwordHash()).isEqualTo(renewed);
   }
 
+  @Test
+  void everySetOfParametersInUseIsFoundOnce() {
+    User user = account();
+    for (String other : List.of("m=8,t=3,p=1", "m=8,t=2,p=1", "m=8,t=2,p=1")) {
+      database.update(
+          "UPDATE users SET password_hash = ? WHERE id = ?",
+          "$argon2id$v=19$" + other + "$c2FsdA$aGFzaA",
+          other.contains("t=3") ? user.id() : account().id());
+    }
+    account();
+    String todays =
+        registration
+            .register(email(), "analytical engine", "Ada", "L", List.of("customer"))
+            .passwordHash();
+
+    assertThat(users.hashParameters())
+        .doesNotHaveDuplicates()
+        .contains("$argon2id$v=19$m=8,t=2,p=1", "$argon2id$v=19$m=8,t=3,p=1", parameters(todays))
+        .doesNotContain(NO_HASH);
+
+    database.update("UPDATE users SET password_hash = ? WHERE id = ?", NO_HASH, user.id());
+    assertThat(users.hashParameters()).doesNotContain("$argon2id$v=19$m=8,t=3,p=1");
+  }
+
   /** What a hash says of itself before its salt. */
   private static String parameters(String hash) {
     return String.join("$", List.of(hash.split("\\$", -1)).subList(0, 4));

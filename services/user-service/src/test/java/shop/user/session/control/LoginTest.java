@@ -121,6 +121,23 @@ class LoginTest {
   }
 
   @Test
+  void afterAChangeOfParametersWhatFailsComputesTheSameHashesWhoeverItIs() {
+    var former = new CheapPasswords(2);
+    passwords.use(List.of(former.parameters()));
+    Runnable wrong = () -> assertRefused("invalid-credentials", ANN, "wrong");
+
+    List<String> ofANewAccount = passwords.checkedBy(wrong);
+    hash = former.hash(PASSWORD);
+    List<String> ofAnOldAccount = passwords.checkedBy(wrong);
+    List<String> ofNoAccount =
+        passwords.checkedBy(() -> assertRefused("invalid-credentials", NOBODY, PASSWORD));
+
+    assertThat(ofNoAccount).containsExactly(passwords.parameters(), former.parameters());
+    assertThat(ofAnOldAccount).isEqualTo(ofNoAccount);
+    assertThat(ofANewAccount).isEqualTo(ofNoAccount);
+  }
+
+  @Test
   void duringADelayNothingIsCheckedOrCountedNotEvenTheRightPassword() {
     closed = true;
     assertRefused("too-many-requests", ANN, PASSWORD);
