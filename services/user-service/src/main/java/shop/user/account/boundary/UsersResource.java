@@ -28,14 +28,11 @@ import shop.platform.http.Page;
 import shop.platform.http.PageRequest;
 import shop.platform.http.Preconditions;
 import shop.platform.http.Query;
-import shop.platform.problem.Refusal;
 import shop.platform.security.Caller;
 import shop.user.account.control.AccountChanges;
-import shop.user.account.control.PasswordChange;
 import shop.user.account.entity.Email;
 import shop.user.account.entity.User;
 import shop.user.account.entity.Users;
-import shop.user.password.PasswordRules;
 
 /** Accounts. */
 @Path("/api/users")
@@ -47,8 +44,6 @@ public class UsersResource {
 
   @Inject Users users;
   @Inject AccountChanges changes;
-  @Inject PasswordChange passwords;
-  @Inject PasswordRules rules;
   @Inject Audit audit;
   @Inject Caller caller;
   @Inject Preconditions preconditions;
@@ -106,20 +101,6 @@ public class UsersResource {
         changes.profile(
             id, preconditions::check, request.firstName(), request.lastName(), request.addresses());
     return answer(Response.ok(), user).build();
-  }
-
-  @PUT
-  @Path("/{id}/password")
-  @RolesAllowed({Caller.CUSTOMER, Caller.ADMIN})
-  @Operation(operationId = "changePassword", summary = "Changes the password and ends every log-in")
-  @APIResponse(responseCode = "204", description = "It is changed")
-  @Refusal(status = 422, slug = "wrong-password", when = "The current password is another")
-  public void changePassword(@PathParam("id") String path, Body<PasswordRequest> body) {
-    UUID id = caller.requireUser(path);
-    User seen = users.get(id);
-    PasswordRequest request = body.valid(() -> preconditions.check(seen.etag()));
-    rules.require(request.newPassword(), "/newPassword");
-    passwords.change(seen, preconditions::check, request.currentPassword(), request.newPassword());
   }
 
   @PUT

@@ -82,14 +82,18 @@ public class AccountChanges {
    *
    * @throws BusinessException wrong-password where another change was faster
    */
-  void password(UUID id, Consumer<String> precondition, String known, String hash) {
+  public void password(UUID id, Consumer<String> precondition, String known, String hash) {
     User user = locked(id, precondition);
     if (!user.passwordHash().equals(known)) {
-      throw PasswordChange.wrongPassword();
+      throw wrongPassword();
     }
     user.changePassword(hash, clock.instant());
     families.revokeAll(id);
     LOG.log(Level.INFO, "Account {0} has a new password", id);
+  }
+
+  public static BusinessException wrongPassword() {
+    return BusinessException.unprocessable("wrong-password", "The current password is another.");
   }
 
   /** Erases the account; the event has it forgotten elsewhere. */

@@ -14,15 +14,15 @@ import shop.user.account.entity.Email;
 import shop.user.session.entity.LoginFailures;
 
 /**
- * Slows guessing down, without ever shutting an owner out for good: after five failures each
- * further attempt on an account waits, and an address with many failures waits too. Who waits is
- * told how long, and no password is checked meanwhile.
+ * Slows guessing down, at log-in and where a password is changed, without ever shutting an owner
+ * out for good: after five failures each further attempt on an account waits, and an address with
+ * many failures waits too. Who waits is told how long, and no password is checked meanwhile.
  */
 @ApplicationScoped
 @Transactional(dontRollbackOn = BusinessException.class)
 public class LoginThrottle {
 
-  /** Longer than a hash takes; an attempt that crashes blocks its account for no longer. */
+  /** Longer than hashes take; an attempt that crashes blocks its account for no longer. */
   private static final Duration LEASE = Duration.ofSeconds(3);
 
   @Inject LoginFailures failures;
@@ -43,7 +43,7 @@ public class LoginThrottle {
    */
   public void pass(Email account, String address) {
     requireOpen(address);
-    requireOpen(account, clock.instant());
+    requireOpen(account);
   }
 
   /**
@@ -57,6 +57,15 @@ public class LoginThrottle {
     if (closed.isPositive()) {
       throw BusinessException.tooManyRequests("Too many log-ins failed from there.", closed);
     }
+  }
+
+  /**
+   * Passes an attempt on an account of which not too many have failed just now.
+   *
+   * @throws BusinessException too-many-requests
+   */
+  public void requireOpen(Email account) {
+    requireOpen(account, clock.instant());
   }
 
   /**
@@ -77,14 +86,18 @@ public class LoginThrottle {
         .delay(account, now)
         .ifPresent(
             delay -> {
-              throw BusinessException.tooManyRequests("Too many log-ins failed. Wait.", delay);
+              throw BusinessException.tooManyRequests(
+                  "Too many passwords were wrong. Wait.", delay);
             });
   }
 
   public void failed(Email account, String address) {
-    Instant now = clock.instant();
-    failures.count(account, now);
-    failures.count(address, now);
+    failed(account);
+    failures.count(address, clock.instant());
+  }
+
+  public void failed(Email account) {
+    failures.count(account, clock.instant());
   }
 
   public void succeeded(Email account) {

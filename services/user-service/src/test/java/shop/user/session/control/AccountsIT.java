@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.hamcrest.Matcher;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -37,7 +38,6 @@ import shop.platform.http.PageRequest;
 import shop.platform.id.Ids;
 import shop.platform.problem.BusinessException;
 import shop.user.account.control.AccountChanges;
-import shop.user.account.control.PasswordChange;
 import shop.user.account.control.Registration;
 import shop.user.account.entity.Email;
 import shop.user.account.entity.User;
@@ -287,6 +287,35 @@ class AccountsIT {
     assertThatThrownBy(
             () -> passwordChange.change(user, etag -> {}, "analytical engine", "another engine"))
         .isInstanceOf(BusinessException.class);
+  }
+
+  @Test
+  void whereTooManyLogInsFailedNoPasswordIsGuessedByChangingIt() {
+    Email email = email();
+    User user = registration.register(email, "analytical engine", "Ada", "L", List.of("customer"));
+    assertRefused(
+        "wrong-password",
+        () -> passwordChange.change(user, etag -> {}, "difference engine", "another engine"));
+    assertThat(
+            database.first(
+                "SELECT failures FROM login_failures WHERE account = ?",
+                row -> row.getInt(1),
+                email.digest()))
+        .hasValue(1);
+
+    for (int i = 0; i < 11; i++) {
+      failures.count(email, clock.instant());
+    }
+    assertRefused(
+        "too-many-requests",
+        () -> passwordChange.change(user, etag -> {}, "analytical engine", "another engine"));
+    assertRefused("too-many-requests", () -> login.login(email, "analytical engine", "192.0.2.1"));
+  }
+
+  private static void assertRefused(String slug, ThrowingCallable attempt) {
+    assertThatThrownBy(attempt)
+        .isInstanceOfSatisfying(
+            BusinessException.class, refusal -> assertThat(refusal.slug()).isEqualTo(slug));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package shop.user.account.boundary;
+package shop.user.session.boundary;
 
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
