@@ -8,7 +8,7 @@ import org.microshed.testing.jupiter.MicroShedTest;
 
 /**
  * An address that has asked too often is told so first of all, whatever else is wrong with what it
- * asks; each test has one of its own.
+ * asks, and so is every other of its IPv6 network; each test has one of its own.
  */
 @MicroShedTest
 public class ClosedAddressTest {
@@ -57,8 +57,9 @@ public class ClosedAddressTest {
     assertClosed(LOGIN, null, "{", FROM, from);
     assertClosed(LOGIN, null, "{\"email\":\"\",\"password\":\"\"}", FROM, from);
     assertClosed(LOGIN, BAD_TOKEN, "{", FROM, from);
+    assertClosed(LOGIN, null, "{", FROM, "2001:db8:1:0:ffff::2");
     shop.get(LOGIN, null, FROM, from).expect(405, "method-not-allowed");
-    shop.post(LOGIN, null, "{", FROM, "2001:db8:1::2").expect(400, "malformed-request");
+    shop.post(LOGIN, null, "{", FROM, "2001:db8:1:1::1").expect(400, "malformed-request");
   }
 
   @Test
@@ -69,7 +70,9 @@ public class ClosedAddressTest {
     assertClosed(SESSIONS, BAD_TOKEN, null, FROM, from);
     assertClosed(SESSIONS, null, null, FROM, from, "Session-Token", "nonsense");
     assertClosed(SESSIONS, null, null, FROM, from, "Accept", "text/html");
+    assertClosed(SESSIONS, null, null, FROM, "2001:db8:2:0:ffff::2");
     shop.get(SESSIONS, null, FROM, from).expect(405, "method-not-allowed");
-    shop.send("POST", SESSIONS, BAD_TOKEN, null, FROM, "2001:db8:2::2").expect(401, "unauthorized");
+    shop.send("POST", SESSIONS, BAD_TOKEN, null, FROM, "2001:db8:2:1::1")
+        .expect(401, "unauthorized");
   }
 }

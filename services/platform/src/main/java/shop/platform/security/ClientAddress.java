@@ -4,17 +4,24 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Where a request comes from: the peer, or where that is a proxy of ours, the last address of
- * {@code X-Forwarded-For} that is none. What stands before that one, its sender may have invented.
+ * Where a request comes from, as it is counted: the peer, or where that is a proxy of ours, the
+ * last address of {@code X-Forwarded-For} that is none. What stands before that one, its sender may
+ * have invented.
+ *
+ * <p>Of IPv6 the network of 64 bits counts. Nobody who has an address has less (RFC 4291, section
+ * 2.5.1; RFC 6177), and hosts change the other 64 bits at will (RFC 8981).
  */
 @ApplicationScoped
 public class ClientAddress {
+
+  private static final int IPV6_BYTES = 16;
 
   @Inject
   @ConfigProperty(name = "shop.trusted-proxies")
@@ -27,9 +34,20 @@ public class ClientAddress {
     proxies = configured.orElse(List.of()).stream().map(String::strip).map(Network::parse).toList();
   }
 
-  /** The address of who sent the request. */
+  /** The address of who sent the request, or of IPv6 its network, always spelled alike. */
   public String of(HttpServletRequest request) {
-    return of(request.getRemoteAddr(), Collections.list(request.getHeaders("X-Forwarded-For")));
+    return counted(
+        of(request.getRemoteAddr(), Collections.list(request.getHeaders("X-Forwarded-For"))));
+  }
+
+  static String counted(String address) {
+    return Network.address(address).map(ClientAddress::counted).orElse(address);
+  }
+
+  private static String counted(byte[] address) {
+    return address.length == IPV6_BYTES
+        ? Network.text(Arrays.copyOf(Arrays.copyOf(address, IPV6_BYTES / 2), IPV6_BYTES)) + "/64"
+        : Network.text(address);
   }
 
   /**

@@ -49,6 +49,15 @@ final class Network {
     }
   }
 
+  /** An address as text, every address in one spelling. */
+  static String text(byte[] address) {
+    try {
+      return InetAddress.getByAddress(address).getHostAddress();
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException(address.length + " bytes are no address", e);
+    }
+  }
+
   boolean contains(byte[] address) {
     int hostBits = base.length * Byte.SIZE - prefix;
     return address.length == base.length

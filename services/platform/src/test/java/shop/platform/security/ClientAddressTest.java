@@ -51,6 +51,27 @@ class ClientAddressTest {
     assertThat(addresses.of("127.0.0.1", List.of("2001:db9::7"))).isEqualTo("2001:db9::7");
   }
 
+  @Test
+  void addressesOfOneNetworkOfVersion6CountAsOneAndOfTwoAsTwo() {
+    assertThat(ClientAddress.counted("2001:db8:1:2::1"))
+        .isEqualTo("2001:db8:1:2:0:0:0:0/64")
+        .isEqualTo(ClientAddress.counted("2001:0DB8:1:2:ffff:ffff:ffff:ffff"))
+        .isNotEqualTo(ClientAddress.counted("2001:db8:1:3::1"));
+  }
+
+  @Test
+  void anAddressOfVersion4CountsAloneAlsoWhereItIsWrittenAsOneOfVersion6() {
+    assertThat(ClientAddress.counted("198.51.100.1"))
+        .isEqualTo("198.51.100.1")
+        .isEqualTo(ClientAddress.counted("::ffff:198.51.100.1"))
+        .isNotEqualTo(ClientAddress.counted("198.51.100.2"));
+  }
+
+  @Test
+  void whatIsNoAddressCountsAsItIs() {
+    assertThat(ClientAddress.counted("a.peer.without.address")).isEqualTo("a.peer.without.address");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"10.0.0.0/33", "proxy.example.com", "10.0.0.0/-1", "::/129"})
   void aNetworkThatIsNoneStopsTheStart(String network) {

@@ -135,11 +135,11 @@ final class Settings {
                     null,
                     Map.of(),
                     Map.of("email", scene.shop().register().email(), "password", Shop.PASSWORD))
-                // Each from an address of its own: failures are counted by address, too.
+                // Each from a network of its own: failures are counted by address, too.
                 .with(
                     "X-Forwarded-For",
-                    "2001:db8::"
-                        + Integer.toHexString(ThreadLocalRandom.current().nextInt(1 << 16))));
+                    "2001:db8::%x:0:0:0:1"
+                        .formatted(ThreadLocalRandom.current().nextInt(1 << 16))));
     put(
         "POST /api/users/logout",
         operation ->
