@@ -144,6 +144,8 @@ final class ServiceEnvironment {
 
   private void accounts(Map<String, String> all) {
     all.put("SHOP_TRUSTED_PROXIES", LOOPBACK);
+    // Everybody comes from one address here: the customers of a replay, of a bench, of the tests.
+    all.put("SHOP_REGISTRATION_ADDRESS_MOST", "1000000");
     all.put("SHOP_ADMIN_EMAIL", ADMIN_EMAIL);
     all.put("SHOP_ADMIN_PASSWORD", secrets.adminPassword());
     all.put("SHOP_JWT_SIGNING_KEYS", secrets.jwtSigningKeys().toString());

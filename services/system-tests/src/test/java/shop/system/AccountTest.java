@@ -85,6 +85,22 @@ public class AccountTest {
   }
 
   @Test
+  void whoGuessesThePasswordWhereItIsChangedHasToWait() {
+    var wrong = Map.of("currentPassword", "wrong guess", "newPassword", "difference engine no. 2");
+    for (int i = 0; i < 5; i++) {
+      shop.put(account + "/password", user, wrong).expect(422, "wrong-password");
+    }
+    // The first delay, of a second, may be over by now; the last one, of a minute, is not.
+    Answer answer = shop.put(account + "/password", user, wrong);
+    for (int i = 0; i < 7 && answer.status() == 422; i++) {
+      answer = shop.put(account + "/password", user, wrong);
+    }
+
+    answer.expect(429, "too-many-requests");
+    assertThat(answer.headers().firstValue("Retry-After").orElseThrow()).matches("[1-9]\\d*");
+  }
+
+  @Test
   void newRolesAreInTheNextToken() {
     Map<String, Object> roles = Map.of("roles", List.of("admin", "customer"));
     shop.put(account + "/roles", user, roles).expect(403, "forbidden");

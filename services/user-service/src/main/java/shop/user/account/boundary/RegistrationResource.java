@@ -3,6 +3,7 @@ package shop.user.account.boundary;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -14,9 +15,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.platform.http.Body;
 import shop.platform.problem.Refusal;
 import shop.platform.security.Caller;
+import shop.platform.security.ClientAddress;
 import shop.user.account.control.Registration;
 import shop.user.account.entity.Email;
 import shop.user.account.entity.User;
+import shop.user.limit.AddressLimits;
+import shop.user.limit.Counted;
 import shop.user.password.PasswordRules;
 
 /** Opens accounts. */
@@ -27,6 +31,9 @@ public class RegistrationResource {
 
   @Inject Registration registration;
   @Inject PasswordRules rules;
+  @Inject AddressLimits limits;
+  @Inject ClientAddress addresses;
+  @Inject HttpServletRequest http;
 
   @POST
   @PermitAll
@@ -39,9 +46,15 @@ public class RegistrationResource {
       status = 409,
       slug = "email-taken",
       when = "There is an account with this e-mail, in whatever spelling")
+  @Refusal(
+      status = 429,
+      slug = "too-many-requests",
+      when = "100 accounts were opened from this address in 10 minutes")
   public Response register(Body<RegistrationRequest> body) {
     RegistrationRequest request = body.valid();
     rules.require(request.password(), "/password");
+    String address = addresses.of(http);
+    limits.requireOpen(Counted.REGISTRATIONS, address);
     User user =
         registration.register(
             new Email(request.email()),
@@ -49,6 +62,7 @@ public class RegistrationResource {
             request.firstName(),
             request.lastName(),
             List.of(Caller.CUSTOMER));
+    limits.count(Counted.REGISTRATIONS, address);
     return UsersResource.answer(Response.status(Response.Status.CREATED), user)
         .header(HttpHeaders.LOCATION, "/api/users/" + user.id())
         .build();

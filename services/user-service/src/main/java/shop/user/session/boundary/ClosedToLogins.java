@@ -6,7 +6,8 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
 import shop.platform.security.ClosedAddressFilter;
-import shop.user.session.control.LoginThrottle;
+import shop.user.limit.AddressLimits;
+import shop.user.limit.Counted;
 
 /** Addresses from which too many log-ins have failed; of accounts only the body tells. */
 @Provider
@@ -14,7 +15,7 @@ import shop.user.session.control.LoginThrottle;
 @Priority(ClosedAddressFilter.FIRST)
 public class ClosedToLogins extends ClosedAddressFilter {
 
-  @Inject LoginThrottle throttle;
+  @Inject AddressLimits limits;
 
   public ClosedToLogins() {
     super(HttpMethod.POST, "/api/users/login");
@@ -22,6 +23,6 @@ public class ClosedToLogins extends ClosedAddressFilter {
 
   @Override
   protected void requireOpen(String address) {
-    throttle.requireOpen(address);
+    limits.requireOpen(Counted.FAILED_LOG_INS, address);
   }
 }

@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import shop.platform.time.Clockwork;
+import shop.user.limit.AddressLimits;
 
 /** Takes away sessions that have ended and failures that matter no more. */
 @ApplicationScoped
@@ -13,6 +14,7 @@ class Housekeeping {
 
   @Inject Sessions sessions;
   @Inject LoginThrottle throttle;
+  @Inject AddressLimits addresses;
   @Inject Clockwork clockwork;
 
   void start(@Observes Startup started) {
@@ -26,5 +28,6 @@ class Housekeeping {
   private void clean() {
     sessions.clean();
     throttle.clean();
+    addresses.clean();
   }
 }

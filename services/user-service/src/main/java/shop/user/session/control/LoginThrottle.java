@@ -6,11 +6,10 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import shop.platform.problem.BusinessException;
 import shop.user.account.entity.Email;
+import shop.user.limit.AddressLimits;
+import shop.user.limit.Counted;
 import shop.user.session.entity.LoginFailures;
 
 /**
@@ -26,15 +25,8 @@ public class LoginThrottle {
   private static final Duration LEASE = Duration.ofSeconds(3);
 
   @Inject LoginFailures failures;
+  @Inject AddressLimits addresses;
   @Inject Clock clock;
-
-  @Inject
-  @ConfigProperty(name = "shop.login.address.failures")
-  int mostByAddress;
-
-  @Inject
-  @ConfigProperty(name = "shop.login.address.window")
-  Duration window;
 
   /**
    * Passes an attempt that need not wait.
@@ -42,21 +34,8 @@ public class LoginThrottle {
    * @throws BusinessException too-many-requests for another
    */
   public void pass(Email account, String address) {
-    requireOpen(address);
+    addresses.requireOpen(Counted.FAILED_LOG_INS, address);
     requireOpen(account);
-  }
-
-  /**
-   * Passes who comes from an address from which not too many have failed.
-   *
-   * @throws BusinessException too-many-requests
-   */
-  public void requireOpen(String address) {
-    Instant now = clock.instant();
-    Duration closed = closedFor(failures.counts(address, oldest(now)), now);
-    if (closed.isPositive()) {
-      throw BusinessException.tooManyRequests("Too many log-ins failed from there.", closed);
-    }
   }
 
   /**
@@ -93,7 +72,7 @@ public class LoginThrottle {
 
   public void failed(Email account, String address) {
     failed(account);
-    failures.count(address, clock.instant());
+    addresses.count(Counted.FAILED_LOG_INS, address);
   }
 
   public void failed(Email account) {
@@ -104,27 +83,7 @@ public class LoginThrottle {
     failures.forget(account);
   }
 
-  /** Until so many of the oldest minutes have left the window that the rest is few enough. */
-  private Duration closedFor(List<LoginFailures.Count> counts, Instant now) {
-    int left = counts.stream().mapToInt(LoginFailures.Count::failures).sum();
-    Duration closed = Duration.ZERO;
-    for (var count : counts) {
-      if (left < mostByAddress) {
-        break;
-      }
-      left -= count.failures();
-      closed = Duration.between(now, count.end().plus(window));
-    }
-    return closed;
-  }
-
-  /** The minute in which the window begins: it counts as a whole. */
-  private Instant oldest(Instant now) {
-    return now.minus(window).truncatedTo(ChronoUnit.MINUTES);
-  }
-
   void clean() {
-    Instant now = clock.instant();
-    failures.clean(now, oldest(now));
+    failures.clean(clock.instant());
   }
 }

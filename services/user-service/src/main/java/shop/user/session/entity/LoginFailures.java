@@ -4,13 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import shop.platform.database.Database;
 import shop.user.account.entity.Email;
 
-/** Failed log-ins: in a row by account, whether it exists or not; and by address and minute. */
+/** Failed log-ins in a row by account, whether it exists or not. */
 @ApplicationScoped
 public class LoginFailures {
 
@@ -21,18 +19,6 @@ public class LoginFailures {
   private static final int WATCHED_FROM = 4;
 
   @Inject Database database;
-
-  /**
-   * Failures of one minute.
-   *
-   * @param minute when it began
-   */
-  public record Count(Instant minute, int failures) {
-
-    public Instant end() {
-      return minute.plus(1, ChronoUnit.MINUTES);
-    }
-  }
 
   /** How long an account is closed, from {@code now} on; empty where it is open. */
   public Optional<Duration> delay(Email account, Instant now) {
@@ -82,35 +68,9 @@ public class LoginFailures {
     database.update("DELETE FROM login_failures WHERE account = ?", account.digest());
   }
 
-  /** Counts a failure from the address. */
-  public void count(String address, Instant now) {
-    database.update(
-        """
-        INSERT INTO login_failures_by_address AS known (address, minute, failures) VALUES (?, ?, 1)
-        ON CONFLICT (address, minute) DO UPDATE SET failures = known.failures + 1
-        """,
-        address,
-        now.truncatedTo(ChronoUnit.MINUTES));
-  }
-
-  /** Failures from the address in the minute {@code from} and later, oldest minute first. */
-  public List<Count> counts(String address, Instant from) {
-    return database.list(
-        "SELECT minute, failures FROM login_failures_by_address"
-            + " WHERE address = ? AND minute >= ? ORDER BY minute",
-        row -> new Count(Database.instant(row, "minute"), row.getInt("failures")),
-        address,
-        from);
-  }
-
-  /**
-   * Takes away what matters no more: an account's failures a day after the last one.
-   *
-   * @param oldest minute that still counts
-   */
-  public void clean(Instant now, Instant oldest) {
+  /** Takes away what matters no more: an account's failures a day after the last one. */
+  public void clean(Instant now) {
     database.update(
         "DELETE FROM login_failures WHERE delayed_until < ?", now.minus(Duration.ofDays(1)));
-    database.update("DELETE FROM login_failures_by_address WHERE minute < ?", oldest);
   }
 }

@@ -24,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.hamcrest.Matcher;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -42,6 +43,8 @@ import shop.user.account.control.Registration;
 import shop.user.account.entity.Email;
 import shop.user.account.entity.User;
 import shop.user.account.entity.Users;
+import shop.user.limit.AddressLimits;
+import shop.user.limit.Counted;
 import shop.user.session.entity.LoginFailures;
 import shop.user.token.RefreshToken;
 
@@ -62,6 +65,7 @@ class AccountsIT {
   @Inject Sessions sessions;
   @Inject Login login;
   @Inject LoginFailures failures;
+  @Inject AddressLimits limits;
   @Inject Database database;
   @Inject Clock clock;
 
@@ -480,6 +484,44 @@ class AccountsIT {
                 row -> row.getInt(1),
                 open.plusSeconds(30)))
         .hasValue(10);
+  }
+
+  @Test
+  void asManyAccountsAsAreAllowedAreOpenedFromAnAddressAndNoneFromThereUntilTheFirstAreOld()
+      throws Exception {
+    String address = "2001:db8:0:" + Long.toHexString(Ids.next().getLeastSignificantBits());
+    int most = ConfigProvider.getConfig().getValue("shop.registration.address.most", Integer.class);
+    database.update(
+        "INSERT INTO registrations_by_address VALUES (?, date_trunc('minute', now()), ?)",
+        address,
+        most - 11);
+    AtOnce.times(
+        10,
+        threads,
+        () -> {
+          limits.count(Counted.REGISTRATIONS, address);
+          return true;
+        });
+    limits.requireOpen(Counted.REGISTRATIONS, address);
+
+    limits.count(Counted.REGISTRATIONS, address);
+
+    assertRefused("too-many-requests", () -> limits.requireOpen(Counted.REGISTRATIONS, address));
+    limits.requireOpen(Counted.REGISTRATIONS, "192.0.2.1");
+    limits.requireOpen(Counted.FAILED_LOG_INS, address);
+
+    database.update(
+        "UPDATE registrations_by_address SET minute = minute - interval '11 minutes'"
+            + " WHERE address = ?",
+        address);
+    limits.requireOpen(Counted.REGISTRATIONS, address);
+    limits.clean();
+    assertThat(
+            database.first(
+                "SELECT count(*) FROM registrations_by_address WHERE address = ?",
+                row -> row.getLong(1),
+                address))
+        .hasValue(0L);
   }
 
   @Test

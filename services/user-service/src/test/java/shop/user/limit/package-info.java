@@ -1,0 +1,4 @@
+@NullMarked
+package shop.user.limit;
+
+import org.jspecify.annotations.NullMarked;
