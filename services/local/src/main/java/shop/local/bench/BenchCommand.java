@@ -19,7 +19,8 @@ import shop.local.client.Shop;
     name = "bench",
     description = {
       "Measures what the running shop does and what that costs: each operation beside the least",
-      "that any program would need for it, in the same run. Prints a table in Markdown."
+      "that any program would need for it and beside an empty resource on the same server, in the",
+      "same run. Prints a table in Markdown."
     })
 public final class BenchCommand implements Callable<Integer> {
 
@@ -49,7 +50,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "OPERATION",
-      description = "Only these: cart, checkout, order, login, constant, list, detail, search.")
+      description = "Only these: cart, checkout, order, login, list, detail, search.")
   List<String> only = List.of();
 
   @Override

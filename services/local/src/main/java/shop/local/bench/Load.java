@@ -22,9 +22,6 @@ import shop.local.measure.Latencies;
  */
 record Load(Status shop, int clients, Duration warmUp, Duration measured) {
 
-  /** The name under which this program's own processor time stands. */
-  static final String SELF = "bench";
-
   Measurement of(String name, Operation operation) {
     Window window = new Window(System.nanoTime() + warmUp.toNanos(), measured.toNanos());
     Latencies latencies = new Latencies();
@@ -47,7 +44,7 @@ record Load(Status shop, int clients, Duration warmUp, Duration measured) {
       for (Future<?> one : running) {
         one.get();
       }
-      return new Measurement(count.get(), measured, latencies, spent(before, after));
+      return new Measurement(name, count.get(), measured, latencies, spent(before, after));
     } catch (ExecutionException e) {
       throw new StackFailure("%s failed: %s.".formatted(name, e.getCause()), e);
     } catch (InterruptedException e) {
@@ -87,7 +84,7 @@ record Load(Status shop, int clients, Duration warmUp, Duration measured) {
 
   private Map<String, Cost> costs() {
     Map<String, Cost> costs = Cost.of(shop);
-    costs.put(SELF, Cost.ofThisProcess());
+    costs.put(Measurement.SELF, Cost.ofThisProcess());
     return costs;
   }
 
