@@ -7,10 +7,10 @@ import java.util.stream.Collectors;
 /**
  * An operation beside its references.
  *
- * @param least what any program would need for it; the cost of this very program is its own
  * @param empty what its server needs to answer that there is nothing to do
+ * @param least what any program would need for it; the cost of this very program is its own
  */
-record Comparison(Measurement operation, Measurement least, Measurement empty) {
+record Comparison(Measurement operation, Measurement empty, Measurement least) {
 
   static final String HEAD =
       """
@@ -25,19 +25,23 @@ record Comparison(Measurement operation, Measurement least, Measurement empty) {
     double cpu = operation.shopCpuMillis();
     return String.format(
         Locale.ROOT,
-        "| %s | %,.0f | %.1f | %.1f | %.2f | %s | %s | %.3f | %.0f | %s | %.2f | %.1f |",
+        "| %s | %,.0f | %.1f | %.1f | %s | %s | %s | %s | %.0f | %s | %s | %.1f |",
         operation.name(),
         operation.perSecond(),
         operation.percentile(50),
         operation.percentile(99),
-        cpu,
+        cost("%.2f", cpu, operation),
         byProcess(cpu),
         least.name(),
-        least.cpuMillis(),
+        cost("%.3f", least.cpuMillis(), least),
         cpu / least.cpuMillis(),
         empty.name(),
-        empty.shopCpuMillis(),
+        cost("%.2f", empty.shopCpuMillis(), empty),
         cpu / empty.shopCpuMillis());
+  }
+
+  private static String cost(String format, double millis, Measurement of) {
+    return String.format(Locale.ROOT, format, millis) + (of.steady() ? "" : ", warming");
   }
 
   /** The costliest first. */

@@ -10,9 +10,15 @@ import shop.local.measure.Latencies;
  * @param name the operation's
  * @param count how often it was done
  * @param cpu processor time of each process meanwhile
+ * @param steady whether its cost had stopped falling before
  */
 record Measurement(
-    String name, long count, Duration elapsed, Latencies latencies, Map<String, Duration> cpu) {
+    String name,
+    long count,
+    Duration elapsed,
+    Latencies latencies,
+    Map<String, Duration> cpu,
+    boolean steady) {
 
   /** The name under which this program's own processor time stands. */
   static final String SELF = "bench";

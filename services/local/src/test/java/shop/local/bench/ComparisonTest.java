@@ -34,6 +34,13 @@ class ComparisonTest {
   }
 
   @Test
+  void aCostThatWasNotSteadyIsNamedSo() {
+    var warming = new Measurement("list", 1, Duration.ZERO, new Latencies(), Map.of(), false);
+    assertThat(new Comparison(warming, EMPTY, LEAST).toString()).contains("| 0.00, warming |");
+    assertThat(row(100)).doesNotContain("warming");
+  }
+
+  @Test
   void aProcessThatHardlyTakesPartIsNotNamed() {
     assertThat(row(1)).contains("| product 3.00 |");
   }
@@ -44,7 +51,7 @@ class ComparisonTest {
 
   private static String row(long edgeMillis) {
     Measurement list = measured("list", 100, "product", 300, "edge", edgeMillis);
-    return new Comparison(list, LEAST, EMPTY).toString();
+    return new Comparison(list, EMPTY, LEAST).toString();
   }
 
   /** Ten seconds of it, of which this program itself used 400 ms. */
@@ -58,6 +65,6 @@ class ComparisonTest {
             Duration.ofMillis(more),
             Measurement.SELF,
             Duration.ofMillis(400));
-    return new Measurement(name, count, Duration.ofSeconds(10), new Latencies(), cpu);
+    return new Measurement(name, count, Duration.ofSeconds(10), new Latencies(), cpu, true);
   }
 }
