@@ -14,8 +14,6 @@ import shop.local.process.Signal;
 /** The process of one part: started, watched until it is healthy, found again, ended. */
 final class PartProcess {
 
-  private static final Duration POLL = Duration.ofMillis(100);
-
   /** How long a part that runs but is not well may take to come round before it is restarted. */
   private static final Duration RECOVERY = Duration.ofSeconds(10);
 
@@ -120,7 +118,7 @@ final class PartProcess {
       if (part.isHealthy()) {
         return true;
       }
-      Thread.sleep(POLL);
+      Thread.sleep(part.pause());
     } while (System.nanoTime() < deadline && !hasGivenUp(running));
     return false;
   }

@@ -1,5 +1,6 @@
 package shop.local.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -21,18 +22,30 @@ final class Customers {
           "postalCode", "SW1Y 4JH",
           "country", "GB");
 
-  private final List<Customer> all;
+  private final Http http;
   private final AtomicInteger next = new AtomicInteger();
+  private volatile List<Customer> all;
 
   /**
    * One of them.
    *
    * @param token good for ten minutes
+   * @param refreshToken for one more
    */
-  record Customer(String id, String email, String token) {}
+  record Customer(String id, String email, String token, String refreshToken) {}
 
   Customers(Http http, int count) {
-    all = IntStream.range(0, count).parallel().mapToObj(i -> register(http)).toList();
+    this.http = http;
+    all = IntStream.range(0, count).parallel().mapToObj(i -> register()).toList();
+  }
+
+  /** Gives each another ten minutes. */
+  void renewTokens() {
+    all =
+        all.parallelStream()
+            .map(one -> Map.of("refreshToken", one.refreshToken()))
+            .map(token -> customer("/api/users/token/refresh", token))
+            .toList();
   }
 
   /** One after the other, and then again from the first. */
@@ -44,19 +57,29 @@ final class Customers {
     return ADDRESS;
   }
 
-  private static Customer register(Http http) {
+  private Customer register() {
     String email = "bench-" + UUID.randomUUID() + "@example.org";
+    post(
+        "/api/users/register",
+        Map.of("email", email, "password", PASSWORD, "firstName", "Ada", "lastName", "Lovelace"));
+    return customer("/api/users/login", Map.of("email", email, "password", PASSWORD));
+  }
+
+  /** Whom an answer with tokens is for. */
+  private Customer customer(String path, Map<String, String> request) {
+    JsonNode answer = post(path, request);
+    return new Customer(
+        answer.at("/user/id").asText(),
+        answer.at("/user/email").asText(),
+        answer.path("accessToken").asText(),
+        answer.path("refreshToken").asText());
+  }
+
+  private JsonNode post(String path, Map<String, String> request) {
     try {
-      http.post(
-          "/api/users/register",
-          null,
-          Map.of("email", email, "password", PASSWORD, "firstName", "Ada", "lastName", "Lovelace"));
-      var login =
-          Http.json(
-              http.post("/api/users/login", null, Map.of("email", email, "password", PASSWORD)));
-      return new Customer(login.at("/user/id").asText(), email, login.path("accessToken").asText());
+      return Http.json(http.post(path, null, request));
     } catch (IOException e) {
-      throw new StackFailure("Registering failed: " + e + ".", e);
+      throw new StackFailure("Customers cannot be made ready: " + e + ".", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StackFailure("Given up.", e);

@@ -41,6 +41,11 @@ final class Http implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
   }
 
+  /** The answer's body: none. */
+  byte[] options(String path, @Nullable String token) throws IOException, InterruptedException {
+    return send(request(path, token).method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+  }
+
   static JsonNode json(byte[] body) throws IOException {
     return JSON.readTree(body);
   }

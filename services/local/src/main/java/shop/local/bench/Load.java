@@ -1,7 +1,9 @@
 package shop.local.bench;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -18,15 +20,36 @@ import shop.local.measure.Latencies;
  * A closed load: so many clients, each of which does the next as soon as the last is done. It shows
  * throughput and cost; latencies are those at this load, not at rest.
  *
- * @param warmUp time before anything counts; the servers' compilers want most of a minute
+ * @param warmUp before anything counts: for as long as the cost falls, and no longer than this
  */
 record Load(Status shop, int clients, Duration warmUp, Duration measured) {
 
-  /** The name under which this program's own processor time stands. */
-  static final String SELF = "bench";
+  private static final Duration LEAD = Duration.ofSeconds(1);
+  private static final Duration STEP = Duration.ofSeconds(10);
+  private static final int STEPS = 4;
+  private static final double NOTICEABLE = 0.95;
 
   Measurement of(String name, Operation operation) {
-    Window window = new Window(System.nanoTime() + warmUp.toNanos(), measured.toNanos());
+    List<Double> costs = new ArrayList<>();
+    long until = System.nanoTime() + warmUp.toNanos();
+    while (!isSteady(costs) && System.nanoTime() - until < 0) {
+      costs.add(run(name, operation, STEP, false).cpuMillis());
+    }
+    return run(name, operation, measured, isSteady(costs));
+  }
+
+  /** Whether the last costs were not noticeably lower than the one before them. */
+  static boolean isSteady(List<Double> costs) {
+    if (costs.size() < STEPS) {
+      return false;
+    }
+    List<Double> last = costs.subList(costs.size() - STEPS, costs.size());
+    return last.stream().allMatch(cost -> cost >= last.getFirst() * NOTICEABLE);
+  }
+
+  /** What counts begins when all clients are in the midst of it. */
+  private Measurement run(String name, Operation operation, Duration length, boolean steady) {
+    Window window = new Window(System.nanoTime() + LEAD.toNanos(), length.toNanos());
     Latencies latencies = new Latencies();
     AtomicLong count = new AtomicLong();
     try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
@@ -47,7 +70,7 @@ record Load(Status shop, int clients, Duration warmUp, Duration measured) {
       for (Future<?> one : running) {
         one.get();
       }
-      return new Measurement(count.get(), measured, latencies, spent(before, after));
+      return new Measurement(name, count.get(), length, latencies, spent(before, after), steady);
     } catch (ExecutionException e) {
       throw new StackFailure("%s failed: %s.".formatted(name, e.getCause()), e);
     } catch (InterruptedException e) {
@@ -87,7 +110,7 @@ record Load(Status shop, int clients, Duration warmUp, Duration measured) {
 
   private Map<String, Cost> costs() {
     Map<String, Cost> costs = Cost.of(shop);
-    costs.put(SELF, Cost.ofThisProcess());
+    costs.put(Measurement.SELF, Cost.ofThisProcess());
     return costs;
   }
 

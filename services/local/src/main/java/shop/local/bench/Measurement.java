@@ -7,10 +7,21 @@ import shop.local.measure.Latencies;
 /**
  * What one operation took while it was measured.
  *
+ * @param name the operation's
  * @param count how often it was done
  * @param cpu processor time of each process meanwhile
+ * @param steady whether its cost had stopped falling before
  */
-record Measurement(long count, Duration elapsed, Latencies latencies, Map<String, Duration> cpu) {
+record Measurement(
+    String name,
+    long count,
+    Duration elapsed,
+    Latencies latencies,
+    Map<String, Duration> cpu,
+    boolean steady) {
+
+  /** The name under which this program's own processor time stands. */
+  static final String SELF = "bench";
 
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double NANOS_PER_SECOND = 1e9;
@@ -31,8 +42,13 @@ record Measurement(long count, Duration elapsed, Latencies latencies, Map<String
         / Math.max(count, 1);
   }
 
-  /** Processor milliseconds of all processes for each operation. */
+  /** Processor milliseconds of all processes for each operation, this one included. */
   double cpuMillis() {
     return cpu.keySet().stream().mapToDouble(this::cpuMillis).sum();
+  }
+
+  /** Processor milliseconds of the shop's processes for each operation. */
+  double shopCpuMillis() {
+    return cpuMillis() - cpuMillis(SELF);
   }
 }

@@ -8,7 +8,14 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import shop.local.StackFailure;
 
-/** What consumers do, through the edge. */
+/**
+ * What consumers do, through the edge, and for each server an empty resource: {@code OPTIONS} of
+ * the path of an operation, with a token where that needs one. Whatever is before and behind the
+ * operation's own work is in it (the edge, the server, its check of the token, matching the path,
+ * most of our filters), and nothing of the work: no body, no store, no other service. It is the
+ * only request that every server answers so with success; a malformed id would be a problem to
+ * make, and the keys are with one server alone.
+ */
 final class Operations {
 
   private static final int LINES = 3;
@@ -31,9 +38,21 @@ final class Operations {
     this.customers = customers;
   }
 
-  /** A resource that has nothing to do: what the edge, the server and its filters cost. */
-  void constant(int client) throws Exception {
-    http.get("/.well-known/jwks.json", null);
+  void nothingAtUser(int client) throws Exception {
+    http.options("/api/users/login", null);
+  }
+
+  void nothingAtProduct(int client) throws Exception {
+    http.options("/api/products", null);
+  }
+
+  void nothingAtCart(int client) throws Exception {
+    Customers.Customer customer = customers.next();
+    http.options("/api/cart/" + customer.id() + "/items", customer.token());
+  }
+
+  void nothingAtOrder(int client) throws Exception {
+    http.options("/api/orders", customers.next().token());
   }
 
   void list(int client) throws Exception {

@@ -233,6 +233,12 @@ public final class LibertyServer implements Part {
     return Optional.of(Pattern.compile("CWWKZ000[24]E"));
   }
 
+  /** The server writes a warning each time that it is asked and is not ready yet (CWMMH0052W). */
+  @Override
+  public Duration pause() {
+    return Duration.ofSeconds(1);
+  }
+
   @Override
   public boolean isHealthy() {
     return Http.isOk(url() + "/health/ready");

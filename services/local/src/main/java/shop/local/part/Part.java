@@ -47,6 +47,11 @@ public interface Part {
   /** Whether it does its work now. Answers within about two seconds. */
   boolean isHealthy();
 
+  /** How long it is left alone between two looks, while it starts, at whether it is healthy. */
+  default Duration pause() {
+    return Duration.ofMillis(100);
+  }
+
   /** Brings what it keeps to what this version wants; called once it is healthy, may repeat. */
   default void settle() throws IOException {}
 

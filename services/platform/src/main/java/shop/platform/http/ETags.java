@@ -1,5 +1,9 @@
 package shop.platform.http;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
 /** Strong entity tags (RFC 9110, section 8.8.3), quotes included. */
 public final class ETags {
 
@@ -17,5 +21,15 @@ public final class ETags {
       tag.append(tag.length() > 1 ? "-" : "").append(Long.toString(version, Character.MAX_RADIX));
     }
     return tag.append('"').toString();
+  }
+
+  /** The tag of what has no version, by its bytes. */
+  public static String of(byte[] content) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
+      return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(digest) + '"';
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 }

@@ -79,10 +79,15 @@ public class Preconditions {
 
   /** Answers a read: the view with its tag, or 304 where the client has it already. */
   public Response respond(String etag, Object view) {
+    return respond(etag, view, MediaType.APPLICATION_JSON_TYPE);
+  }
+
+  /** Answers a read of what is not JSON, or not made for its answer. */
+  public Response respond(String etag, Object view, MediaType type) {
     List<String> tags = tags(HttpHeaders.IF_NONE_MATCH);
     // A weak comparison: a cache on the way may have weakened the tag.
     boolean known = tags.equals(ANY) || tags.contains(etag) || tags.contains("W/" + etag);
-    return (known ? Response.notModified() : Response.ok(view, MediaType.APPLICATION_JSON_TYPE))
+    return (known ? Response.notModified() : Response.ok(view, type))
         .header(HttpHeaders.ETAG, etag)
         .build();
   }

@@ -53,6 +53,22 @@ public class PublicationTest {
   }
 
   @Test
+  void whatAClientHasAlreadyIsNotSentAgain() {
+    for (String file : List.of("", "/openapi.json", "/swagger-ui-bundle.js")) {
+      Request request = Request.of("GET", edge + DOCS + file);
+      String etag = Sender.send(request).etag();
+      Reply same = Sender.send(request.with("If-None-Match", etag));
+      Reply other = Sender.send(request.with("If-None-Match", "\"another\""));
+
+      assertThat(etag).as(file).isNotEmpty();
+      assertThat(same.status()).as(file).isEqualTo(304);
+      assertThat(same.etag()).as(file).isEqualTo(etag);
+      assertThat(same.header("Cache-Control")).as(file).isEqualTo("public, no-cache");
+      assertThat(other.status()).as(file).isEqualTo(200);
+    }
+  }
+
+  @Test
   void theDocumentNamesWhatTheEdgeLetsThroughAndNothingElse() {
     List<String> open =
         Document.operations().stream()

@@ -2,9 +2,12 @@ package shop.user.documentation;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +15,10 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import shop.platform.http.ETags;
+import shop.platform.http.Preconditions;
 import shop.platform.problem.BusinessException;
 
 /**
@@ -30,23 +36,38 @@ public class DocumentationResource {
       "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
           + " img-src 'self' data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-  private record Served(String resource, String type) {}
+  private record Source(String resource, String type) {}
 
-  private static final Map<String, Served> FILES =
+  private record Content(byte[] bytes, String etag, MediaType type) {
+
+    static Content of(Source source) {
+      byte[] bytes = read(source.resource());
+      return new Content(bytes, ETags.of(bytes), MediaType.valueOf(source.type()));
+    }
+  }
+
+  private static final Source PAGE = new Source("page.html", "text/html;charset=UTF-8");
+
+  private static final Map<String, Source> FILES =
       Map.of(
-          "openapi.json", new Served("openapi.json", "application/json"),
-          "asyncapi.json", new Served("asyncapi.json", "application/json"),
-          "start.js", new Served("start.js", "text/javascript;charset=UTF-8"),
-          "swagger-ui.css", new Served(LIBRARY + "swagger-ui.css", "text/css;charset=UTF-8"),
+          "openapi.json", new Source("openapi.json", "application/json"),
+          "asyncapi.json", new Source("asyncapi.json", "application/json"),
+          "start.js", new Source("start.js", "text/javascript;charset=UTF-8"),
+          "swagger-ui.css", new Source(LIBRARY + "swagger-ui.css", "text/css;charset=UTF-8"),
           "swagger-ui-bundle.js",
-              new Served(LIBRARY + "swagger-ui-bundle.js", "text/javascript;charset=UTF-8"),
-          "favicon.png", new Served(LIBRARY + "favicon-32x32.png", "image/png"));
+              new Source(LIBRARY + "swagger-ui-bundle.js", "text/javascript;charset=UTF-8"),
+          "favicon.png", new Source(LIBRARY + "favicon-32x32.png", "image/png"));
+
+  /** What was asked for once; all there is are two megabytes. */
+  private final Map<Source, Content> contents = new ConcurrentHashMap<>();
+
+  @Inject Preconditions preconditions;
 
   @GET
   @PermitAll
   @Operation(hidden = true)
   public Response page() {
-    return answer(new Served("page.html", "text/html;charset=UTF-8"));
+    return answer(PAGE);
   }
 
   @GET
@@ -54,16 +75,20 @@ public class DocumentationResource {
   @PermitAll
   @Operation(hidden = true)
   public Response file(@PathParam("file") String file) {
-    Served served = FILES.get(file);
-    if (served == null) {
+    Source source = FILES.get(file);
+    if (source == null) {
       throw BusinessException.notFound();
     }
-    return answer(served);
+    return answer(source);
   }
 
-  private static Response answer(Served served) {
-    return Response.ok(read(served.resource()), served.type())
+  private Response answer(Source source) {
+    Content content = contents.computeIfAbsent(source, Content::of);
+    return Response.fromResponse(
+            preconditions.respond(content.etag(), content.bytes(), content.type()))
         .header("Content-Security-Policy", POLICY)
+        // Kept, but not shown before it was asked whether it is still the same.
+        .header(HttpHeaders.CACHE_CONTROL, "public, no-cache")
         .build();
   }
 

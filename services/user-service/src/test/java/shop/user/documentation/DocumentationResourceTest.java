@@ -3,6 +3,8 @@ package shop.user.documentation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.MatchResult;
@@ -10,11 +12,25 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import shop.platform.http.Preconditions;
 import shop.platform.problem.BusinessException;
 
 class DocumentationResourceTest {
 
+  /** Who knows nothing yet. */
+  private static final class FirstVisit extends Preconditions {
+
+    @Override
+    public Response respond(String etag, Object view, MediaType type) {
+      return Response.ok(view, type).header(HttpHeaders.ETAG, etag).build();
+    }
+  }
+
   private final DocumentationResource documentation = new DocumentationResource();
+
+  DocumentationResourceTest() {
+    documentation.preconditions = new FirstVisit();
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"nothing", "page.html", "index.html", "../page.html", ""})
@@ -59,6 +75,22 @@ class DocumentationResourceTest {
   void thePageMayLoadNothingFromElsewhere() {
     assertThat(documentation.page().getHeaderString("Content-Security-Policy"))
         .startsWith("default-src 'none'; script-src 'self';");
+  }
+
+  @Test
+  void aFileIsReadOnce() {
+    Response first = documentation.file("swagger-ui-bundle.js");
+    Response second = documentation.file("swagger-ui-bundle.js");
+
+    assertThat(second.getEntity()).isSameAs(first.getEntity());
+    assertThat(second.getHeaderString("ETag")).isEqualTo(first.getHeaderString("ETag"));
+  }
+
+  @Test
+  void filesThatDifferHaveTagsThatDiffer() {
+    assertThat(documentation.file("start.js").getHeaderString("ETag"))
+        .matches("\"[!#-~]+\"")
+        .isNotEqualTo(documentation.page().getHeaderString("ETag"));
   }
 
   private static String text(Response answer) {
