@@ -63,7 +63,7 @@ public class PublicationTest {
       assertThat(etag).as(file).isNotEmpty();
       assertThat(same.status()).as(file).isEqualTo(304);
       assertThat(same.etag()).as(file).isEqualTo(etag);
-      assertThat(same.header("Cache-Control")).as(file).isEqualTo("public, no-cache");
+      assertThat(same.header("Cache-Control")).as(file).isEqualTo("private, no-store");
       assertThat(other.status()).as(file).isEqualTo(200);
     }
   }

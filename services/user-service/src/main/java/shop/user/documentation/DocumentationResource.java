@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -87,8 +86,6 @@ public class DocumentationResource {
     return Response.fromResponse(
             preconditions.respond(content.etag(), content.bytes(), content.type()))
         .header("Content-Security-Policy", POLICY)
-        // Kept, but not shown before it was asked whether it is still the same.
-        .header(HttpHeaders.CACHE_CONTROL, "public, no-cache")
         .build();
   }
 
