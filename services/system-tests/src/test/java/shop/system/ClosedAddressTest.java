@@ -17,6 +17,7 @@ public class ClosedAddressTest {
 
   // Of the services themselves: the edge says by itself where a request comes from.
   private static final String LOGIN = Shop.url("user") + "/api/users/login";
+  private static final String REGISTER = Shop.url("user") + "/api/users/register";
   private static final String SESSIONS = Shop.url("cart") + "/api/sessions";
 
   /** More than any limit. */
@@ -25,6 +26,7 @@ public class ClosedAddressTest {
   private static final Shop.User BAD_TOKEN = new Shop.User("", "", "nonsense");
 
   private final Shop shop = new Shop();
+  private final Saga saga = new Saga(shop);
 
   private static void close(Supplier<Answer> attempt) {
     int left = PLENTY;
@@ -60,6 +62,33 @@ public class ClosedAddressTest {
     assertClosed(LOGIN, null, "{", FROM, "2001:db8:1:0:ffff::2");
     shop.get(LOGIN, null, FROM, from).expect(405, "method-not-allowed");
     shop.post(LOGIN, null, "{", FROM, "2001:db8:1:1::1").expect(400, "malformed-request");
+  }
+
+  /** The tested shop's limit is beyond what a test can do: the last but one is written down. */
+  @Test
+  void whereTooManyAccountsWereOpenedNoBodyIsReadAndNoTokenLookedAt() {
+    String from = "2001:db8:3::1";
+    saga.sql(
+        "users",
+        "INSERT INTO registrations_by_address VALUES"
+            + " ('2001:db8:3:0:0:0:0:0/64', date_trunc('minute', now()), 999999)");
+
+    Map<String, String> account =
+        Map.of(
+            "email",
+            Shop.unique("last") + "@example.org",
+            "password",
+            Shop.PASSWORD,
+            "firstName",
+            "Ada",
+            "lastName",
+            "Lovelace");
+    shop.post(REGISTER, null, account, FROM, from).expect(201);
+
+    assertClosed(REGISTER, null, "{", FROM, from);
+    assertClosed(REGISTER, BAD_TOKEN, "{", FROM, from);
+    assertClosed(REGISTER, null, "{", FROM, "2001:db8:3:0:ffff::2");
+    shop.post(REGISTER, null, "{", FROM, "2001:db8:3:1::1").expect(400, "malformed-request");
   }
 
   @Test

@@ -13,8 +13,11 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,8 @@ import shop.platform.metrics.Count;
  */
 @ApplicationScoped
 public class ServiceTokens {
+
+  private static final Logger LOG = Logger.getLogger(ServiceTokens.class.getName());
 
   /** A token is renewed this long before it ends. */
   private static final Duration AHEAD = Duration.ofSeconds(60);
@@ -123,9 +128,18 @@ public class ServiceTokens {
     FutureTask<String> next = new FutureTask<>(this::fetched);
     fetch = next;
     if (ahead) {
-      executor.execute(next);
+      renew(next);
     }
     return next;
+  }
+
+  private void renew(FutureTask<String> next) {
+    try {
+      executor.execute(next);
+    } catch (RejectedExecutionException e) {
+      // The server stops. Who needs the next token after all fetches it.
+      LOG.log(Level.FINE, "The token is not renewed ahead", e);
+    }
   }
 
   private String fetched() {

@@ -8,6 +8,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -15,18 +18,20 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * last address of {@code X-Forwarded-For} that is none. What stands before that one, its sender may
  * have invented.
  *
- * <p>Of IPv6 the network of 64 bits counts. Nobody who has an address has less (RFC 4291, section
- * 2.5.1; RFC 6177), and hosts change the other 64 bits at will (RFC 8981).
+ * <p>Of IPv6 the network of 64 bits counts. Who has an address mostly has its network (RFC 4291,
+ * section 2.5.1; RFC 6177), and hosts change the other 64 bits at will (RFC 8981).
  */
 @ApplicationScoped
 public class ClientAddress {
 
+  private static final Logger LOG = Logger.getLogger(ClientAddress.class.getName());
   private static final int IPV6_BYTES = 16;
 
   @Inject
   @ConfigProperty(name = "shop.trusted-proxies")
   Optional<List<String>> configured;
 
+  private final AtomicBoolean warned = new AtomicBoolean();
   private List<Network> proxies = List.of();
 
   @PostConstruct
@@ -56,6 +61,13 @@ public class ClientAddress {
    * @param forwardedFor the header's values in their order, empty without one
    */
   String of(String peer, List<String> forwardedFor) {
+    if (!forwardedFor.isEmpty() && !isProxy(peer) && !warned.getAndSet(true)) {
+      LOG.log(
+          Level.WARNING,
+          "{0} forwards requests and is not in shop.trusted-proxies: what is limited by address is"
+              + " limited for all who come through it",
+          peer);
+    }
     List<String> hops = List.of(String.join(",", forwardedFor).split(",", -1));
     String client = peer;
     for (int i = hops.size() - 1; i >= 0 && isProxy(client); i--) {

@@ -12,9 +12,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import shop.platform.problem.BusinessException;
 
 /**
- * Closes an address from which too much has come within a period, until enough of it is older. It
- * is counted when it is done, so requests at the same moment may exceed a limit: by no more than
- * hashes are computed and waited for at once.
+ * Closes an address from which too much has come within a period, until enough of it is older. What
+ * comes at the same moment may exceed a limit by as much.
  */
 @ApplicationScoped
 @Transactional(dontRollbackOn = BusinessException.class)
@@ -50,6 +49,16 @@ public class AddressLimits {
     if (closed.isPositive()) {
       throw BusinessException.tooManyRequests(what.refusal, closed);
     }
+  }
+
+  /**
+   * {@link #requireOpen}, and counts.
+   *
+   * @throws BusinessException too-many-requests, and how long to wait
+   */
+  public void pass(Counted what, String address) {
+    requireOpen(what, address);
+    count(what, address);
   }
 
   public void count(Counted what, String address) {

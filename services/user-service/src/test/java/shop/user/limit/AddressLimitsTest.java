@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import shop.platform.problem.BusinessException;
@@ -18,15 +20,15 @@ class AddressLimitsTest {
 
   private static final Instant NOW = Instant.parse("2026-11-22T07:30:30Z");
 
-  /** Failed log-ins in memory. */
+  /** Counts in memory. */
   private static final class Known extends AddressCounts {
 
-    final List<Count> minutes = new ArrayList<>();
+    final Map<Counted, List<Count>> minutes = new EnumMap<>(Counted.class);
 
     @Override
     List<Count> counts(Counted what, String address, Instant from) {
-      return minutes.stream()
-          .filter(count -> what == Counted.FAILED_LOG_INS && !count.minute().isBefore(from))
+      return minutes.getOrDefault(what, List.of()).stream()
+          .filter(count -> !count.minute().isBefore(from))
           .toList();
     }
   }
@@ -45,7 +47,14 @@ class AddressLimitsTest {
   }
 
   private void came(int count, String minute) {
-    counts.minutes.add(new AddressCounts.Count(Instant.parse(minute), count));
+    came(Counted.FAILED_LOG_INS, count, minute);
+  }
+
+  private void came(Counted what, int count, String minute) {
+    counts
+        .minutes
+        .computeIfAbsent(what, all -> new ArrayList<>())
+        .add(new AddressCounts.Count(Instant.parse(minute), count));
   }
 
   private void requireOpen() {
@@ -85,6 +94,17 @@ class AddressLimitsTest {
     came(100, "2026-11-22T07:19:00Z");
     came(99, "2026-11-22T07:30:00Z");
 
+    assertThatCode(this::requireOpen).doesNotThrowAnyException();
+  }
+
+  @Test
+  void registrationsHaveALimitAndAWindowOfTheirOwn() {
+    came(Counted.REGISTRATIONS, 50, "2026-11-22T07:11:00Z");
+
+    assertThatThrownBy(() -> limits.requireOpen(Counted.REGISTRATIONS, "192.0.2.1"))
+        .isInstanceOfSatisfying(
+            BusinessException.class,
+            refusal -> assertThat(refusal.retryAfter()).contains(Duration.ofSeconds(90)));
     assertThatCode(this::requireOpen).doesNotThrowAnyException();
   }
 

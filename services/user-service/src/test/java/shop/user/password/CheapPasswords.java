@@ -3,11 +3,15 @@ package shop.user.password;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import shop.platform.problem.BusinessException;
 
 /** Hashes that cost next to nothing, for tests, and of which it is known what was checked. */
 public final class CheapPasswords extends Passwords {
 
   private final List<String> checked = new ArrayList<>();
+
+  /** Whether new hashes are refused, as where too many are wanted at once. */
+  public boolean refuses;
 
   public CheapPasswords() {
     this(1);
@@ -23,6 +27,14 @@ public final class CheapPasswords extends Passwords {
     iterations = passes;
     parallelism = 1;
     prepare();
+  }
+
+  @Override
+  public String hash(String password) {
+    if (refuses) {
+      throw BusinessException.unavailable("Busy.", Duration.ofSeconds(1));
+    }
+    return super.hash(password);
   }
 
   @Override

@@ -8,19 +8,15 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import shop.platform.http.Body;
 import shop.platform.problem.Refusal;
-import shop.platform.security.Caller;
 import shop.platform.security.ClientAddress;
 import shop.user.account.control.Registration;
 import shop.user.account.entity.Email;
 import shop.user.account.entity.User;
-import shop.user.limit.AddressLimits;
-import shop.user.limit.Counted;
 import shop.user.password.PasswordRules;
 
 /** Opens accounts. */
@@ -31,7 +27,6 @@ public class RegistrationResource {
 
   @Inject Registration registration;
   @Inject PasswordRules rules;
-  @Inject AddressLimits limits;
   @Inject ClientAddress addresses;
   @Inject HttpServletRequest http;
 
@@ -53,16 +48,13 @@ public class RegistrationResource {
   public Response register(Body<RegistrationRequest> body) {
     RegistrationRequest request = body.valid();
     rules.require(request.password(), "/password");
-    String address = addresses.of(http);
-    limits.requireOpen(Counted.REGISTRATIONS, address);
     User user =
         registration.register(
             new Email(request.email()),
             request.password(),
             request.firstName(),
             request.lastName(),
-            List.of(Caller.CUSTOMER));
-    limits.count(Counted.REGISTRATIONS, address);
+            addresses.of(http));
     return UsersResource.answer(Response.status(Response.Status.CREATED), user)
         .header(HttpHeaders.LOCATION, "/api/users/" + user.id())
         .build();

@@ -21,7 +21,7 @@ import shop.user.session.entity.LoginFailures;
 @Transactional(dontRollbackOn = BusinessException.class)
 public class LoginThrottle {
 
-  /** Longer than hashes take; an attempt that crashes blocks its account for no longer. */
+  /** Longer than hashes usually take; an attempt that crashes blocks its account for no longer. */
   private static final Duration LEASE = Duration.ofSeconds(3);
 
   @Inject LoginFailures failures;

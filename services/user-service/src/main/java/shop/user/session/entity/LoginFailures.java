@@ -8,7 +8,7 @@ import java.util.Optional;
 import shop.platform.database.Database;
 import shop.user.account.entity.Email;
 
-/** Failed log-ins in a row by account, whether it exists or not. */
+/** Wrong passwords in a row by account, whether it exists or not. */
 @ApplicationScoped
 public class LoginFailures {
 

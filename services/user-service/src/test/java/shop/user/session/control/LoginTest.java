@@ -194,4 +194,13 @@ class LoginTest {
     assertThat(login.login(ANN, PASSWORD, "192.0.2.1").user().id()).isEqualTo(ID);
     assertThat(happened).containsExactly("ann@example.com succeeded");
   }
+
+  @Test
+  void whoseHashCannotBeRenewedNowIsLoggedInAllTheSame() {
+    hash = new CheapPasswords(2).hash(PASSWORD);
+    passwords.refuses = true;
+
+    assertThat(login.login(ANN, PASSWORD, "192.0.2.1").user().id()).isEqualTo(ID);
+    assertThat(happened).containsExactly("ann@example.com succeeded");
+  }
 }
