@@ -2,6 +2,7 @@ package shop.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -28,7 +29,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.hamcrest.Matcher;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -95,7 +98,10 @@ class ProductsIT {
   @Deployment
   static WebArchive archive() {
     return ArchiveUnderTest.with(
-        new Class<?>[] {ProductsIT.class, BothDatabases.class, LostClaim.class}, SqsListener.class);
+        new Class<?>[] {ProductsIT.class, BothDatabases.class, LostClaim.class},
+        SqsListener.class,
+        Awaitility.class,
+        Matcher.class);
   }
 
   private static ProductDetails details(String name, String category) {
@@ -168,6 +174,47 @@ class ProductsIT {
     assertThat(held).containsOnlyOnce(true);
     assertThat(stock(product)).returns(1, Stock::reserved).returns(1, Stock::onHand);
     assertThat(unbalanced()).isEmpty();
+  }
+
+  @Test
+  void anOrderThatWaitsForTheLastPieceToBeGivenBackHoldsIt() throws Exception {
+    UUID product = product(1);
+    UUID former = Ids.next();
+    UUID next = Ids.next();
+    hold(former, Map.of(product, 1));
+    var givenBack = new CyclicBarrier(2);
+
+    AtOnce.all(
+        threads,
+        List.of(
+            () -> {
+              transaction.begin();
+              progress.release(former, BY);
+              AtOnce.meet(givenBack);
+              awaitSomebodyWaiting();
+              transaction.commit();
+              return true;
+            },
+            () -> {
+              AtOnce.meet(givenBack);
+              hold(next, Map.of(product, 1));
+              return true;
+            }));
+
+    assertThat(state(next)).isEqualTo(ReservationState.HELD);
+    assertThat(stock(product)).returns(1, Stock::reserved).returns(1, Stock::onHand);
+    assertThat(unbalanced()).isEmpty();
+  }
+
+  /** Until another transaction waits for what this one has locked. */
+  private void awaitSomebodyWaiting() {
+    await()
+        .pollInSameThread()
+        .until(
+            () ->
+                database
+                    .first("SELECT true FROM pg_locks WHERE NOT granted", row -> row.getBoolean(1))
+                    .isPresent());
   }
 
   @Test
