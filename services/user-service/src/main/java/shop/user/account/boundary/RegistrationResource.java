@@ -44,7 +44,9 @@ public class RegistrationResource {
   @Refusal(
       status = 429,
       slug = "too-many-requests",
-      when = "100 accounts were opened from this address in 10 minutes")
+      when =
+          "As many accounts were opened from this address as may be: 100 in 10 minutes, where the"
+              + " shop is not configured otherwise")
   public Response register(Body<RegistrationRequest> body) {
     RegistrationRequest request = body.valid();
     rules.require(request.password(), "/password");

@@ -40,8 +40,8 @@ public class LoginResource {
       slug = "too-many-requests",
       when =
           "The fifth failure of an account in a row starts a delay of 1 s, each further one doubles"
-              + " it, to 60 s, and it is not over; or 100 log-ins from this address failed in 10"
-              + " minutes")
+              + " it, to 60 s, and it is not over; or as many log-ins from this address failed as"
+              + " may: 100 in 10 minutes, where the shop is not configured otherwise")
   public SessionView login(Body<LoginRequest> body) {
     LoginRequest request = body.valid();
     return SessionView.of(
