@@ -65,6 +65,7 @@ import shop.product.inventory.entity.Offers;
 import shop.product.inventory.entity.Reservation;
 import shop.product.inventory.entity.ReservationState;
 import shop.product.inventory.entity.Reservations;
+import shop.product.inventory.entity.ReservedLine;
 import shop.product.inventory.entity.Stock;
 import shop.product.inventory.entity.Stocks;
 import shop.sqs.SqsListener;
@@ -204,6 +205,35 @@ class ProductsIT {
     assertThat(state(next)).isEqualTo(ReservationState.HELD);
     assertThat(stock(product)).returns(1, Stock::reserved).returns(1, Stock::onHand);
     assertThat(unbalanced()).isEmpty();
+  }
+
+  @Test
+  void anOrderThatWaitsForPiecesToComeGetsThemAtThePriceThatComesWithThem() throws Exception {
+    UUID product = product(0);
+    UUID order = Ids.next();
+    var underWay = new CyclicBarrier(2);
+
+    AtOnce.all(
+        threads,
+        List.of(
+            () -> {
+              transaction.begin();
+              keeping.count(Map.of(product, 10), "Import", "admin");
+              database.update("UPDATE product SET price_minor = 1500 WHERE id = ?", product);
+              AtOnce.meet(underWay);
+              awaitSomebodyWaiting();
+              transaction.commit();
+              return true;
+            },
+            () -> {
+              AtOnce.meet(underWay);
+              hold(order, Map.of(product, 1));
+              return true;
+            }));
+
+    assertThat(reservations.find(order).orElseThrow().lines())
+        .singleElement()
+        .returns(new Money(1_500, GBP), ReservedLine::unitPrice);
   }
 
   /** Until another transaction waits for what this one has locked. */

@@ -32,14 +32,17 @@ class OutboxRelay {
 
   private static final Logger LOG = Logger.getLogger(OutboxRelay.class.getName());
 
-  private static final int BATCH = 100;
+  /** Two calls of SNS, or more where bodies are long. */
+  private static final int BATCH = 20;
 
   /** A commit wakes the relay at once; the poll finds what a crashed instance has left. */
   private static final long POLL_MILLIS = 1_000;
 
   /**
-   * The lease, and then each failure's pause, doubled to 64 s: longer than any call may take. The
-   * selection is materialised: within a join it might be run again, and take more than its limit.
+   * The lease is what two calls take at most. The rest of a batch that needs more of them may be
+   * sent by another instance too, and is known by its ids. Each failure's pause doubles to 64 s.
+   * The selection is materialised: within a join it might be run again, and take more than its
+   * limit.
    */
   private static final String LEASE =
       """

@@ -186,8 +186,9 @@ class Imports {
         worker);
   }
 
+  /** Takes away what is being received; what has begun meanwhile goes its way. */
   void drop(UUID id) {
-    database.update("DELETE FROM product_import WHERE id = ?", id);
+    database.update("DELETE FROM product_import WHERE id = ? AND state = 'RECEIVING'", id);
   }
 
   void sweep(Duration kept) {

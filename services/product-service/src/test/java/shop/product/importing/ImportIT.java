@@ -356,6 +356,19 @@ class ImportIT {
     assertThat(pieces(id)).isZero();
   }
 
+  @Test
+  void whatHasBegunIsNotTakenAwayByTheOneWhoReceivedIt() throws IOException {
+    UUID worker = Ids.next();
+    UUID id = held(worker, HEADER + numbered(sku(), 0, 3));
+
+    imports.drop(id);
+
+    assertThat(step.apply(id, worker, cutter(id, 100).next())).isFalse();
+    assertThat(imports.find(id).orElseThrow())
+        .returns(State.DONE, Import::state)
+        .returns(3L, Import::succeeded);
+  }
+
   /** An import in the hands of an instance that has died, or will not be heard of for an hour. */
   private UUID held(UUID worker, String file) {
     UUID id = Ids.next();

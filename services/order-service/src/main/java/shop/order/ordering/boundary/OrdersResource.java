@@ -137,7 +137,8 @@ public class OrdersResource {
       name = "updatedSince",
       description =
           "Changed then or later. The list then begins with the oldest change; what changes while"
-              + " it is read comes at its end",
+              + " it is read comes at its end. Who goes on from the newest change that they saw"
+              + " should ask for a minute earlier: changes are stamped before they are committed",
       schema = @Schema(implementation = Instant.class))
   @Parameter(
       name = "number",

@@ -178,7 +178,7 @@ public class Order {
   public boolean hear(PaymentNews news, Instant now) {
     adopt(news);
     note(news.kind(), news.type(), news.at(), Actor.PAYMENT_SERVICE.name(), news.books().code());
-    updatedAt = now;
+    touch(now);
     Happening happening = meaning(news);
     return switch (status.on(happening)) {
       case Reaction.Act act -> {
@@ -237,8 +237,15 @@ public class Order {
 
   private void become(OrderStatus to, String by, @Nullable String reason, Instant now) {
     status = to;
-    updatedAt = now;
+    touch(now);
     note(HistoryEntry.Kind.ORDER, to.name(), now, by, reason);
+  }
+
+  /** The time of the change never falls, whichever server's clock it is of: readers go by it. */
+  private void touch(Instant now) {
+    if (now.isAfter(updatedAt)) {
+      updatedAt = now;
+    }
   }
 
   private void note(

@@ -28,7 +28,7 @@ public record OrderFilter(
 
   /**
    * Whether what is asked for is what has changed. Such a list begins with the oldest change: what
-   * changes while it is read comes once more at its end, and never gets before the reader.
+   * changes while it is read comes once more at its end.
    */
   boolean isOfChanges() {
     return updatedSince != null;

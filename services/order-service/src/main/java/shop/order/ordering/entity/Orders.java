@@ -45,7 +45,8 @@ public class Orders {
 
   private static final String FORGET =
       """
-      UPDATE orders SET shipping_address = NULL, version = version + 1, updated_at = ?
+      UPDATE orders SET shipping_address = NULL, version = version + 1,
+        updated_at = greatest(updated_at, ?)
       WHERE user_id = ? AND shipping_address IS NOT NULL
       """;
 

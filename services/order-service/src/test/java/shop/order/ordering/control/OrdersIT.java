@@ -15,6 +15,7 @@ import jakarta.transaction.UserTransaction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -496,6 +497,21 @@ class OrdersIT {
     assertThat(orders.page(OrderFilter.of(userId, null), new PageRequest(100, List.of(), "")))
         .isNotEmpty()
         .allSatisfy(order -> assertThat(order.shippingAddress()).isNull());
+  }
+
+  @Test
+  void whatIsForgottenIsNeverOlderThanTheChangeBefore() throws Exception {
+    UUID userId = Ids.next();
+    UUID id = placed(userId).id();
+    Instant later = clock.instant().plusSeconds(60).truncatedTo(ChronoUnit.MICROS);
+    database.update("UPDATE orders SET updated_at = ? WHERE id = ?", later, id);
+
+    transaction.begin();
+    orders.forget(userId, clock.instant());
+    transaction.commit();
+
+    assertThat(found(id).updatedAt()).isEqualTo(later);
+    assertThat(found(id).shippingAddress()).isNull();
   }
 
   private boolean stands(UUID userId) {

@@ -90,6 +90,15 @@ class OrderTest {
   }
 
   @Test
+  void theTimeOfTheLastChangeNeverFalls() {
+    Order order = order(OrderStatus.AWAITING_PAYMENT);
+
+    order.hear(captured(1), NOW.minusSeconds(1));
+
+    assertThat(order.updatedAt()).isEqualTo(NOW);
+  }
+
+  @Test
   void aFullCapturePays() {
     Order order = order();
 

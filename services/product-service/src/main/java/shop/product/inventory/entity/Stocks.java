@@ -63,28 +63,25 @@ public class Stocks {
       """;
 
   /**
-   * All or nothing: where a product is missing or short, the rows are locked and left alone. All
-   * that is written is counted from the locked rows. From the row itself PostgreSQL would count
-   * twice, and first from the row as the statement found it: where a piece was given back while
-   * this waited, that one breaks the table's rule, though the row as it is now does not.
+   * All or nothing: where a product is missing or short, the rows are left alone. They are locked
+   * before, by a statement of its own. One that waited for a lock itself would go on with the stock
+   * as it is then, but with all else as it was when it began: the price, and the rows that it
+   * writes, whose constraints PostgreSQL checks first as if nobody had changed them meanwhile.
    */
   private static final String HOLD =
       """
       WITH wanted AS (
         SELECT * FROM unnest(?::uuid[], ?::int[]) AS w (product_id, quantity)
-      ), locked AS (
-        SELECT s.product_id, p.sku, p.name, p.price_minor, p.currency, w.quantity, s.on_hand,
-          s.reserved, s.on_hand - s.reserved AS available, s.version
+      ), found AS (
+        SELECT s.product_id, p.sku, p.name, p.price_minor, p.currency, w.quantity,
+          s.on_hand - s.reserved AS available, s.version
         FROM wanted w JOIN stock s USING (product_id) JOIN product p ON p.id = s.product_id
         WHERE p.status = 'ACTIVE'
-        ORDER BY s.product_id
-        FOR UPDATE OF s
       ), granted AS (
-        SELECT * FROM locked
-        WHERE (SELECT count(*) FROM wanted) = (SELECT count(*) FROM locked WHERE available >= quantity)
+        SELECT * FROM found
+        WHERE (SELECT count(*) FROM wanted) = (SELECT count(*) FROM found WHERE available >= quantity)
       ), taken AS (
-        UPDATE stock s
-        SET on_hand = g.on_hand, reserved = g.reserved + g.quantity, version = g.version + 1
+        UPDATE stock s SET reserved = s.reserved + g.quantity, version = s.version + 1
         FROM granted g WHERE s.product_id = g.product_id
       ), lines AS (
         INSERT INTO reservation_line
@@ -94,7 +91,7 @@ public class Stocks {
         INSERT INTO stock_movement (product_id, kind, delta, order_id, made_by, created_at)
         SELECT product_id, 'HELD', quantity, ?::uuid, ?::text, ?::timestamptz FROM granted
       )
-      SELECT * FROM locked ORDER BY product_id
+      SELECT * FROM found ORDER BY product_id
       """;
 
   private static final String COMMIT =
@@ -192,6 +189,7 @@ public class Stocks {
    * @return the active ones among those products; one that is missing, or short, refuses them all
    */
   public List<Pick> hold(UUID orderId, Map<UUID, Integer> wanted, Entry entry) {
+    lock(wanted.keySet());
     return database.list(
         HOLD, Stocks::pick, ids(wanted), pieces(wanted), orderId, orderId, entry.by(), entry.at());
   }

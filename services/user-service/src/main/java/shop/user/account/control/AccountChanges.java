@@ -80,20 +80,17 @@ public class AccountChanges {
   /**
    * Puts {@code hash} in the place of {@code known} and ends every log-in.
    *
-   * @throws BusinessException wrong-password where another change was faster
+   * @return false where there is another hash by now, and nothing has changed
    */
-  public void password(UUID id, Consumer<String> precondition, String known, String hash) {
+  public boolean password(UUID id, Consumer<String> precondition, String known, String hash) {
     User user = locked(id, precondition);
     if (!user.passwordHash().equals(known)) {
-      throw wrongPassword();
+      return false;
     }
     user.changePassword(hash, clock.instant());
     families.revokeAll(id);
     LOG.log(Level.INFO, "Account {0} has a new password", id);
-  }
-
-  public static BusinessException wrongPassword() {
-    return BusinessException.unprocessable("wrong-password", "The current password is another.");
+    return true;
   }
 
   /** Erases the account; the event has it forgotten elsewhere. */

@@ -18,6 +18,7 @@ import shop.user.password.Passwords;
 @ApplicationScoped
 public class PasswordChange {
 
+  @Inject Sessions sessions;
   @Inject AccountChanges changes;
   @Inject Passwords passwords;
   @Inject LoginThrottle throttle;
@@ -35,9 +36,13 @@ public class PasswordChange {
     if (!passwords.matches(
         current, Optional.of(seen.passwordHash()), () -> throttle.claim(account))) {
       throttle.failed(account);
-      throw AccountChanges.wrongPassword();
+      throw BusinessException.unprocessable("wrong-password", "The current password is another.");
     }
     throttle.succeeded(account);
-    changes.password(seen.id(), precondition, seen.passwordHash(), passwords.hash(wanted));
+    if (!changes.password(seen.id(), precondition, seen.passwordHash(), passwords.hash(wanted))) {
+      // Password changed, or only its hash renewed, meanwhile: what is there now decides.
+      User now = sessions.account(account).orElseThrow(BusinessException::notFound);
+      change(now, precondition, current, wanted);
+    }
   }
 }

@@ -364,6 +364,32 @@ class AccountsIT {
     }
   }
 
+  @Test
+  void whoCleansUpWaitsForNobodyAndSoNeverInACircle() throws Exception {
+    User user = account();
+    RefreshToken held = begun(user);
+    RefreshToken other = begun(user);
+    database.update(
+        "UPDATE token_families SET idle_until = now() - interval '1 day' WHERE user_id = ?",
+        user.id());
+
+    transaction.begin();
+    database.update("DELETE FROM token_families WHERE id = ?", held.family());
+    List<Boolean> cleaned =
+        AtOnce.times(
+            1,
+            threads,
+            () -> {
+              sessions.clean();
+              return true;
+            });
+    transaction.rollback();
+
+    assertThat(cleaned).containsOnly(true);
+    assertThat(count("token_families", "id", held.family())).isEqualTo(1);
+    assertThat(count("token_families", "id", other.family())).isZero();
+  }
+
   /** Until another transaction waits for what this one has locked. */
   private void awaitSomebodyWaiting() {
     await()

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,18 +26,22 @@ class PasswordChangeTest {
   private final List<String> happened = new ArrayList<>();
   private final CheapPasswords passwords = new CheapPasswords();
   private final PasswordChange change = new PasswordChange();
-  private final User ann =
-      new User(
-          UUID.fromString("01a20320-9c01-7000-8000-000000000009"),
-          new Email("Ann@example.com"),
-          passwords.hash(PASSWORD),
-          "Ann",
-          "Lee",
-          List.of("customer"),
-          Instant.EPOCH);
+  private final User ann = ann(passwords.hash(PASSWORD));
 
+  private User stored = ann;
   private boolean closed;
   private boolean closedInTurn;
+
+  private static User ann(String hash) {
+    return new User(
+        UUID.fromString("01a20320-9c01-7000-8000-000000000009"),
+        new Email("Ann@example.com"),
+        hash,
+        "Ann",
+        "Lee",
+        List.of("customer"),
+        Instant.EPOCH);
+  }
 
   private final class Throttle extends LoginThrottle {
 
@@ -70,8 +75,10 @@ class PasswordChangeTest {
   private final class InMemory extends AccountChanges {
 
     @Override
-    public void password(UUID id, Consumer<String> precondition, String known, String hash) {
-      happened.add("changed");
+    public boolean password(UUID id, Consumer<String> precondition, String known, String hash) {
+      boolean isAsKnown = known.equals(stored.passwordHash());
+      happened.add(isAsKnown ? "changed" : "other hash");
+      return isAsKnown;
     }
   }
 
@@ -80,6 +87,13 @@ class PasswordChangeTest {
     change.changes = new InMemory();
     change.passwords = passwords;
     change.throttle = new Throttle();
+    change.sessions =
+        new Sessions() {
+          @Override
+          Optional<User> account(Email email) {
+            return Optional.of(stored);
+          }
+        };
   }
 
   private void assertRefused(String slug, String current) {
@@ -123,5 +137,23 @@ class PasswordChangeTest {
     change.change(ann, etag -> {}, PASSWORD, NEW_PASSWORD);
 
     assertThat(happened).containsExactly("ann@example.com succeeded", "changed");
+  }
+
+  @Test
+  void aHashThatALogInRenewsMeanwhileDoesNotMakeThePasswordWrong() {
+    stored = ann(passwords.hash(PASSWORD));
+
+    change.change(ann, etag -> {}, PASSWORD, NEW_PASSWORD);
+
+    assertThat(happened).endsWith("other hash", "ann@example.com succeeded", "changed");
+  }
+
+  @Test
+  void aPasswordThatIsChangedMeanwhileIsAnother() {
+    stored = ann(passwords.hash("battery staple horse"));
+
+    assertRefused("wrong-password", PASSWORD);
+
+    assertThat(happened).endsWith("other hash", "ann@example.com failed");
   }
 }
