@@ -16,8 +16,13 @@ import shop.platform.money.Money;
 /**
  * All stock. Whatever changes several products locks their rows in the order of their ids, and so
  * never waits in a circle; each change writes its ledger in the same statement. A line of the
- * ledger shares the key of its stock's row: it is written in that order too, and never before a
- * lock that the same transaction needs later.
+ * ledger shares the key of its stock's row: it is written behind that row's lock, or in the same
+ * order, and never before a lock that the same transaction needs later.
+ *
+ * <p>What is locked is locked by a statement of its own. One that waited for a lock itself would go
+ * on with the stock as it is then, but with all else as it was when it began: the price, and the
+ * rows that it writes, whose constraints PostgreSQL checks first as if nobody had changed them
+ * meanwhile.
  */
 @ApplicationScoped
 public class Stocks {
@@ -62,12 +67,7 @@ public class Stocks {
       FROM counted ORDER BY product_id
       """;
 
-  /**
-   * All or nothing: where a product is missing or short, the rows are left alone. They are locked
-   * before, by a statement of its own. One that waited for a lock itself would go on with the stock
-   * as it is then, but with all else as it was when it began: the price, and the rows that it
-   * writes, whose constraints PostgreSQL checks first as if nobody had changed them meanwhile.
-   */
+  /** All or nothing: where a product is missing or short, the rows are left alone. */
   private static final String HOLD =
       """
       WITH wanted AS (
@@ -107,15 +107,13 @@ public class Stocks {
       WHERE l.order_id = ? ORDER BY s.product_id FOR UPDATE OF s
       """;
 
-  private static final String LOCKED_LINES =
+  private static final String LINES =
       """
-      WITH locked AS (
+      WITH lines AS (
         SELECT s.product_id, l.sku, l.quantity, l.order_id, s.on_hand - s.reserved AS available,
           s.version
         FROM reservation_line l JOIN stock s USING (product_id)
         WHERE l.order_id = ?
-        ORDER BY s.product_id
-        FOR UPDATE OF s
       ),
       """;
 
@@ -123,27 +121,27 @@ public class Stocks {
       """
       , ledger AS (
         INSERT INTO stock_movement (product_id, kind, delta, order_id, made_by, created_at)
-        SELECT product_id, ?::text, -quantity, order_id, ?::text, ?::timestamptz FROM locked
+        SELECT product_id, ?::text, -quantity, order_id, ?::text, ?::timestamptz FROM lines
       )
-      SELECT * FROM locked ORDER BY product_id
+      SELECT * FROM lines ORDER BY product_id
       """;
 
   private static final String RELEASE =
-      LOCKED_LINES
+      LINES
           + """
           given AS (
             UPDATE stock s SET reserved = s.reserved - l.quantity, version = s.version + 1
-            FROM locked l WHERE s.product_id = l.product_id
+            FROM lines l WHERE s.product_id = l.product_id
           )"""
           + LEDGER_OF_LINES;
 
   private static final String SHIP =
-      LOCKED_LINES
+      LINES
           + """
           sent AS (
             UPDATE stock s SET on_hand = s.on_hand - l.quantity, reserved = s.reserved - l.quantity,
               version = s.version + 1
-            FROM locked l WHERE s.product_id = l.product_id
+            FROM lines l WHERE s.product_id = l.product_id
           )"""
           + LEDGER_OF_LINES;
 
@@ -194,7 +192,7 @@ public class Stocks {
         HOLD, Stocks::pick, ids(wanted), pieces(wanted), orderId, orderId, entry.by(), entry.at());
   }
 
-  /** Locks the stock of all that an order holds, for who changes it in several steps. */
+  /** Locks the stock of all that an order holds. */
   public void lockLines(UUID orderId) {
     database.list(LOCK_LINES, row -> row.getObject(1), orderId);
   }
@@ -206,12 +204,14 @@ public class Stocks {
 
   /** Gives an order's pieces back. */
   public List<StockChange> release(UUID orderId, Entry entry) {
+    lockLines(orderId);
     return database.list(
         RELEASE, Stocks::released, orderId, MovementKind.RELEASED, entry.by(), entry.at());
   }
 
   /** Takes an order's pieces out of the house; what others can order stays the same. */
   public void ship(UUID orderId, Entry entry) {
+    lockLines(orderId);
     database.list(SHIP, Stocks::released, orderId, MovementKind.SHIPPED, entry.by(), entry.at());
   }
 
