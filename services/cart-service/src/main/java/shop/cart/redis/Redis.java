@@ -54,6 +54,8 @@ public class Redis {
           "NOREPLICAS",
           "ERR max number of clients");
 
+  private static final List<String> OF_A_REPLICA = List.of("READONLY", "MASTERDOWN");
+
   /** {@code redis://user:password@host:port/database}; {@code rediss} for TLS. */
   @Inject
   @ConfigProperty(name = "redis.url")
@@ -162,7 +164,10 @@ public class Redis {
       LOG.log(Level.WARNING, "Redis does not let this service in", e);
       throw outOfReach();
     } catch (JedisDataException e) {
-      if (isPassing(e)) {
+      if (begins(e, PASSING)) {
+        if (begins(e, OF_A_REPLICA)) {
+          leaveServer();
+        }
         throw outOfReach();
       }
       throw e;
@@ -171,9 +176,19 @@ public class Redis {
     }
   }
 
-  private static boolean isPassing(JedisDataException e) {
+  private static boolean begins(JedisDataException e, List<String> beginnings) {
     String message = String.valueOf(e.getMessage());
-    return PASSING.stream().anyMatch(message::startsWith);
+    return beginnings.stream().anyMatch(message::startsWith);
+  }
+
+  /**
+   * Closes the connections to one server, which is not the primary any more: its name leads to
+   * another by now, and nothing else would end them. A cluster's client follows by itself.
+   */
+  private void leaveServer() {
+    if (opened instanceof RedisClient server) {
+      server.getPool().clear();
+    }
   }
 
   private static BusinessException outOfReach() {

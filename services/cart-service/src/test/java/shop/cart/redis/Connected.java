@@ -16,6 +16,13 @@ public final class Connected {
     return to(url, true);
   }
 
+  /** What the server would be told of its readiness. */
+  public static boolean isReady(Redis redis) {
+    var health = new RedisHealth();
+    health.redis = redis;
+    return health.answers();
+  }
+
   private static Redis to(String url, boolean cluster) {
     var redis = new Redis();
     redis.url = URI.create(url);

@@ -10,5 +10,6 @@ elseif kept ~= ARGV[1] then
   return {0}
 end
 redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
-redis.call('PEXPIRE', KEYS[2], ARGV[3])
+-- It outlives the session: whoever finds that one finds the cart.
+redis.call('PEXPIRE', KEYS[2], 2 * ARGV[3])
 return {1}

@@ -3,6 +3,7 @@ package shop.cart.shopping.entity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import redis.clients.jedis.BuilderFactory;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.CommandObject;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.Protocol;
 import redis.clients.jedis.UnifiedJedis;
 import shop.cart.redis.Connected;
 import shop.cart.redis.Redis;
@@ -100,6 +106,29 @@ class CartsIT {
 
   private long endsAt() {
     return redis.ask(client -> client.pexpireTime(Carts.key(user)));
+  }
+
+  @Test
+  void aServerThatIsNoPrimaryAnyMoreIsLeft() {
+    Edit edit = Edit.add(Ids.next(), 1, MUG);
+    edit(edit);
+    long former = connection();
+    try (var admin = new Jedis(URI.create(url()))) {
+      admin.replicaof("127.0.0.1", 1);
+      assertThatThrownBy(() -> edit(edit)).isInstanceOf(BusinessException.class);
+      admin.replicaofNoOne();
+    }
+
+    assertThat(edit(edit)).isEqualTo(Outcome.DONE);
+    assertThat(connection()).isGreaterThan(former);
+  }
+
+  /** The number that Redis gives to the connection by which it is asked. */
+  private long connection() {
+    var question =
+        new CommandObject<>(
+            new CommandArguments(Protocol.Command.CLIENT).add("ID"), BuilderFactory.LONG);
+    return redis.ask(client -> client.executeCommand(question));
   }
 
   @Test

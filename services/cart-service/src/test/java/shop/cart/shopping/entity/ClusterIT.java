@@ -183,6 +183,10 @@ class ClusterIT {
               refusal -> assertThat(refusal.kind()).isEqualTo(BusinessException.Kind.UNAVAILABLE));
       assertThat(carts.edit(Shopper.user(kept), Expected.ANY, edit, null).outcome())
           .isEqualTo(Outcome.DONE);
+      assertThat(Connected.isReady(carts.redis)).isTrue();
+      broken.kill(0);
+      broken.kill(2);
+      assertThat(Connected.isReady(carts.redis)).isFalse();
     } finally {
       trust(cluster);
     }
