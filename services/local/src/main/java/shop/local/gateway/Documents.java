@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -155,6 +156,15 @@ final class Documents {
     ObjectNode metadata = document.putObject("metadata");
     new TreeMap<>(entry.metadata()).forEach(metadata::put);
     return document;
+  }
+
+  /** All that there is, on one page. */
+  static ObjectNode list(String kind, List<ObjectNode> documents) {
+    ObjectNode list = JSON.createObjectNode();
+    list.put("object", kind);
+    list.put("has_more", false);
+    list.putArray("data").addAll(documents);
+    return list;
   }
 
   static ObjectNode error(GatewayRefusal refusal) {

@@ -10,10 +10,13 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Deque;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 
@@ -28,6 +31,7 @@ final class GatewayHandler implements HttpHandler {
   private static final String INTENTS = "/v1/payment_intents";
   private static final String REFUNDS = "/v1/refunds";
   private static final String METHODS = "/v1/payment_methods/";
+  private static final Pattern SEARCH = Pattern.compile("metadata\\['paymentId']:'([^']*)'");
 
   private final Ledger ledger;
   private final Payments payments;
@@ -130,7 +134,26 @@ final class GatewayHandler implements HttpHandler {
   }
 
   private void get(HttpServerExchange exchange, String path) {
-    if (path.startsWith(INTENTS + "/")) {
+    if (path.equals(INTENTS + "/search")) {
+      String payment = searched(parameter(exchange, "query"));
+      send(
+          exchange,
+          200,
+          Documents.list(
+              "search_result",
+              ledger.ofPayment(payment).stream().map(documents::paymentIntent).toList()));
+    } else if (path.equals(REFUNDS)) {
+      String charge = parameter(exchange, "payment_intent");
+      long now = clock.millis();
+      send(
+          exchange,
+          200,
+          Documents.list(
+              "list",
+              ledger.refundsOf(charge).stream()
+                  .map(refund -> documents.refund(refund, now))
+                  .toList()));
+    } else if (path.startsWith(INTENTS + "/")) {
       Charge charge = ledger.charge(path.substring(INTENTS.length() + 1));
       if (charge == null) {
         throw GatewayRefusal.missing(404, "intent", "payment intent");
@@ -151,6 +174,23 @@ final class GatewayHandler implements HttpHandler {
     } else {
       throw GatewayRefusal.unknownUrl();
     }
+  }
+
+  private static String parameter(HttpServerExchange exchange, String name) {
+    Deque<String> values = exchange.getQueryParameters().get(name);
+    if (values == null) {
+      throw GatewayRefusal.invalid("parameter_missing", name, "There is no " + name + ".");
+    }
+    return values.getFirst();
+  }
+
+  /** The payment that is searched for: the one kind of query that the sandbox knows. */
+  private static String searched(String query) {
+    Matcher matcher = SEARCH.matcher(query);
+    if (!matcher.matches()) {
+      throw GatewayRefusal.invalid(null, "query", "The sandbox does not know such a query.");
+    }
+    return matcher.group(1);
   }
 
   private void health(HttpServerExchange exchange) {

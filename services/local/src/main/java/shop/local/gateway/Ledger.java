@@ -187,6 +187,24 @@ final class Ledger implements Closeable {
     return List.copyOf(byOrder.getOrDefault(orderId, List.of()));
   }
 
+  /** Whatever was charged, or tried to be, for a payment of the shop's; the newest first. */
+  synchronized List<Charge> ofPayment(String paymentId) {
+    return entries.reversed().stream()
+        .filter(Charge.class::isInstance)
+        .map(Charge.class::cast)
+        .filter(charge -> paymentId.equals(charge.metadata().get("paymentId")))
+        .toList();
+  }
+
+  /** The newest first. */
+  synchronized List<Refund> refundsOf(String charge) {
+    return entries.reversed().stream()
+        .filter(Refund.class::isInstance)
+        .map(Refund.class::cast)
+        .filter(refund -> refund.paymentIntent().equals(charge))
+        .toList();
+  }
+
   /** Entries in the order of their writing, from position {@code from}. */
   synchronized List<LedgerEntry> page(int from, int limit) {
     int start = Math.min(from, entries.size());

@@ -133,6 +133,25 @@ class GatewayProtocolTest {
   }
 
   @Test
+  void chargesAreFoundByTheirPaymentAndRefundsByTheirCharge() {
+    String search = "/v1/payment_intents/search?query=metadata%5B%27paymentId%27%5D%3A%27";
+    assertThat(gateway.get(search + "payment-1%27").body().at("/data")).isEmpty();
+    String charge = gateway.charge("k", "pm_card_visa", 100).text("/id");
+    gateway.refund("r1", charge, 10);
+    gateway.refund("r2", charge, 20);
+
+    Answer found = gateway.get(search + "payment-1%27");
+    assertThat(found.text("/data/0/id")).isEqualTo(charge);
+    assertThat(found.text("/data/0/status")).isEqualTo("succeeded");
+    assertThat(gateway.get(search + "payment-2%27").body().at("/data")).isEmpty();
+    Answer refunds = gateway.get("/v1/refunds?limit=100&payment_intent=" + charge);
+    assertThat(refunds.body().at("/data").findValuesAsText("amount")).containsExactly("20", "10");
+    assertThat(refunds.text("/has_more")).isEqualTo("false");
+    assertThat(gateway.get("/v1/payment_intents/search?query=amount%3E1").status()).isEqualTo(400);
+    assertThat(gateway.get("/v1/refunds").text("/error/code")).isEqualTo("parameter_missing");
+  }
+
+  @Test
   void anUnknownMethodChargesNothing() {
     Answer answer = gateway.charge("k", "pm_none", 100);
     assertThat(answer.status()).isEqualTo(400);

@@ -19,9 +19,9 @@ import shop.platform.trace.TraceContext;
 /**
  * One attempt to pay an order: {@code CREATED → PROCESSING → CAPTURED → PARTIALLY_REFUNDED →
  * REFUNDED}, or {@code DECLINED}, or {@code FAILED}; back to {@code CREATED} where the gateway was
- * certainly not reached, and back from refunds that bounce. An order has at most one that is
- * neither declined nor failed. Every verb but {@link #submit} and {@link #recall} changes the
- * order's books with it.
+ * certainly not reached, back from refunds that bounce, and on from {@code FAILED} where the
+ * gateway charged all the same. An order has at most one that is neither declined nor failed. Every
+ * verb but {@link #submit} and {@link #recall} changes the order's books with it.
  */
 @Entity
 @Table(name = "payments")
@@ -110,14 +110,19 @@ public class Payment {
     this.updatedAt = now;
   }
 
-  /** The gateway is about to be asked, or asked again: from now on it may have the money. */
-  public void submit(Instant now) {
+  /**
+   * The gateway is about to be asked, or asked again: from now on it may have the money.
+   *
+   * @return whether it may have got a request before
+   */
+  public boolean submit(Instant now) {
     if (status == PaymentStatus.PROCESSING) {
       askedAgain = true;
-    } else {
-      move(PaymentStatus.PROCESSING, now);
-      submittedAt = now;
+      return true;
     }
+    move(PaymentStatus.PROCESSING, now);
+    submittedAt = now;
+    return false;
   }
 
   /**
@@ -144,6 +149,7 @@ public class Payment {
   public void capture(Books books, @Nullable String gatewayId, Money taken, Instant now) {
     move(PaymentStatus.CAPTURED, now);
     this.gatewayId = gatewayId;
+    retryable = null;
     books.capture(taken);
   }
 

@@ -26,7 +26,9 @@ public enum PaymentStatus {
       case CAPTURED -> Set.of(PARTIALLY_REFUNDED, REFUNDED);
       case PARTIALLY_REFUNDED -> Set.of(CAPTURED, PARTIALLY_REFUNDED, REFUNDED);
       case REFUNDED -> Set.of(CAPTURED, PARTIALLY_REFUNDED);
-      case DECLINED, FAILED -> Set.of();
+      // Whatever was thought: money that the gateway has taken is in the books.
+      case FAILED -> Set.of(CAPTURED);
+      case DECLINED -> Set.of();
     };
   }
 

@@ -106,11 +106,17 @@ public class Refund {
     this.updatedAt = now;
   }
 
-  /** The gateway is about to be asked, or asked again: from now on it may have given. */
-  public void submit(Instant now) {
+  /**
+   * The gateway is about to be asked, or asked again: from now on it may have given.
+   *
+   * @return whether it may have got a request of this try before
+   */
+  public boolean submit(Instant now) {
     if (submittedAt == null) {
       submittedAt = now;
+      return false;
     }
+    return true;
   }
 
   /** The gateway has taken the request and will tell the outcome under this id of its own. */

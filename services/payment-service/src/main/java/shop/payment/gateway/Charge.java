@@ -7,13 +7,12 @@ import shop.platform.money.Money;
 /**
  * A charge to be asked for. Under one key the gateway must always be sent the same.
  *
- * @param key makes it one charge, however often it is asked for
  * @param method the gateway's name of a payment method
  * @param gatewayId the gateway's name of this charge, where it has accepted it already
  * @param traceparent the trace that it belongs to
  */
 public record Charge(
-    String key,
+    GatewayKey key,
     UUID orderId,
     UUID paymentId,
     Money amount,

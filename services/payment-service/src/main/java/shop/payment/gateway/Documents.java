@@ -1,11 +1,17 @@
 package shop.payment.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import shop.platform.json.Json;
 
 /** Stripe's JSON documents, and what they say of a charge and of a refund. */
 final class Documents {
+
+  private static final String UNKNOWN = "unknown to the gateway";
 
   private Documents() {}
 
@@ -54,6 +60,42 @@ final class Documents {
     };
   }
 
+  /** What the payment intents say that a search for those of one payment has found. */
+  static ChargeAnswer found(JsonNode result) {
+    List<ChargeAnswer> answers = members(result).map(Documents::charge).toList();
+    return answers.stream()
+        .filter(ChargeAnswer.Captured.class::isInstance)
+        .findFirst()
+        .or(() -> answers.stream().findFirst())
+        .orElse(new ChargeAnswer.Refused(UNKNOWN));
+  }
+
+  /** What a list of a charge's refunds says of one try. */
+  static RefundAnswer found(JsonNode list, UUID refundId, int attempt) {
+    return members(list)
+        .filter(refund -> isOf(refund.path("metadata"), refundId, attempt))
+        .findFirst()
+        .map(Documents::refund)
+        .orElseGet(
+            () ->
+                list.path("has_more").asBoolean()
+                    ? new RefundAnswer.Unanswered()
+                    : new RefundAnswer.Refused(UNKNOWN));
+  }
+
+  private static boolean isOf(JsonNode metadata, UUID refundId, int attempt) {
+    return metadata.path("refundId").asText().equals(refundId.toString())
+        && metadata.path("try").asText().equals(Integer.toString(attempt));
+  }
+
+  private static Stream<JsonNode> members(JsonNode list) {
+    JsonNode data = list.path("data");
+    if (!data.isArray()) {
+      throw new IllegalArgumentException("a list of Stripe's without its data");
+    }
+    return StreamSupport.stream(data.spliterator(), false);
+  }
+
   private static long amount(JsonNode intent) {
     JsonNode amount = intent.path("amount_received");
     if (!amount.canConvertToLong() || !amount.isIntegralNumber()) {
@@ -66,8 +108,8 @@ final class Documents {
   static RefundAnswer refund(JsonNode refund) {
     return switch (text(refund, "status")) {
       case "succeeded" -> new RefundAnswer.Given();
-      case "failed" -> new RefundAnswer.Refused(refund.path("failure_reason").asText("failed"));
-      case "canceled" -> new RefundAnswer.Refused("canceled");
+      case "failed" -> new RefundAnswer.Failed(refund.path("failure_reason").asText("failed"));
+      case "canceled" -> new RefundAnswer.Failed("canceled");
       default -> new RefundAnswer.Accepted(text(refund, "id"));
     };
   }

@@ -1,5 +1,6 @@
 package shop.payment.gateway;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Form;
@@ -10,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
@@ -34,7 +35,9 @@ public class Gateway {
   /** As Stripe names payment methods. A card's number must not get any further than this. */
   private static final Pattern METHOD = Pattern.compile("pm_[A-Za-z0-9_]{1,252}");
 
+  private static final int PAYMENT_REQUIRED = 402;
   private static final int NOT_FOUND = 404;
+  private static final int LONGEST_LIST = 100;
   private static final Duration KNOWN_FOR = Duration.ofMinutes(5);
   private static final int MOST_KNOWN = 10_000;
 
@@ -48,7 +51,7 @@ public class Gateway {
       new Count("shop_gateway_declines_total", "Charges declined, by the issuer's code", "code");
 
   @Inject @RestClient StripeApi stripe;
-  @Inject ChargeCall charges;
+  @Inject Posts posts;
   @Inject @RestClient StripeMethods methods;
   @Inject Clock clock;
 
@@ -69,27 +72,41 @@ public class Gateway {
   }
 
   private ChargeAnswer answer(Charge charge) {
-    // What the gateway has named has reached it.
-    var left = new AtomicBoolean(charge.gatewayId() != null);
+    var left = new AtomicInteger();
     try {
-      return Documents.charge(Documents.read(ask(charge, left)));
+      return ask(charge, left);
     } catch (StripeRefusal refusal) {
-      return switch (refusal.status) {
-        case 402 -> new ChargeAnswer.Declined(refusal.intent, refusal.code, refusal.getMessage());
-        // That something is not found says nothing about the charge.
-        case NOT_FOUND -> new ChargeAnswer.Unanswered();
-        default -> new ChargeAnswer.Refused(refusal.code);
-      };
+      if (refusal.status == PAYMENT_REQUIRED) {
+        return new ChargeAnswer.Declined(refusal.intent, refusal.code, refusal.getMessage());
+      }
+      return isOfAll(refusal, charge.key(), left)
+          ? new ChargeAnswer.Refused(refusal.code)
+          : new ChargeAnswer.Unanswered();
     } catch (RuntimeException e) {
       report("Payment", charge.paymentId(), e);
-      return left.get() ? new ChargeAnswer.Unanswered() : new ChargeAnswer.Unsent();
+      return left.get() == 0 && charge.key().use() == GatewayKey.Use.FRESH
+          ? new ChargeAnswer.Unsent()
+          : new ChargeAnswer.Unanswered();
     }
   }
 
-  private byte[] ask(Charge charge, AtomicBoolean left) {
-    return charge.gatewayId() == null
-        ? charges.charge(charge, left)
-        : stripe.intent(charge.gatewayId());
+  private ChargeAnswer ask(Charge charge, AtomicInteger left) {
+    if (charge.gatewayId() != null) {
+      return Documents.charge(Documents.read(stripe.intent(charge.gatewayId())));
+    }
+    if (charge.key().use() == GatewayKey.Use.LAPSED) {
+      String query = "metadata['paymentId']:'" + charge.paymentId() + "'";
+      return Documents.found(Documents.read(stripe.search(query)));
+    }
+    return Documents.charge(Documents.read(posts.charge(charge, left)));
+  }
+
+  /**
+   * Whether a refusal is about all that was asked under a key: of the request that it answers
+   * nothing came, of one before it, it says nothing. That something is not found never counts.
+   */
+  private static boolean isOfAll(StripeRefusal refusal, GatewayKey key, AtomicInteger left) {
+    return refusal.status != NOT_FOUND && key.use() == GatewayKey.Use.FRESH && left.get() == 1;
   }
 
   static Form form(Charge charge) {
@@ -113,26 +130,31 @@ public class Gateway {
   }
 
   private RefundAnswer answer(GiveBack refund) {
+    var left = new AtomicInteger();
     try {
-      return Documents.refund(Documents.read(ask(refund)));
+      return ask(refund, left);
     } catch (StripeRefusal refusal) {
-      // That something is not found says nothing about what was asked for before.
-      return refusal.status == NOT_FOUND
-          ? new RefundAnswer.Unanswered()
-          : new RefundAnswer.Refused(refusal.code);
+      return isOfAll(refusal, refund.key(), left)
+          ? new RefundAnswer.Refused(refusal.code)
+          : new RefundAnswer.Unanswered();
     } catch (RuntimeException e) {
       report("Refund", refund.refundId(), e);
       return new RefundAnswer.Unanswered();
     }
   }
 
-  private byte[] ask(GiveBack refund) {
-    return refund.gatewayId() == null
-        ? stripe.refund(refund.key(), form(refund))
-        : stripe.refunded(refund.gatewayId());
+  private RefundAnswer ask(GiveBack refund, AtomicInteger left) {
+    if (refund.gatewayId() != null) {
+      return Documents.refund(Documents.read(stripe.refunded(refund.gatewayId())));
+    }
+    if (refund.key().use() == GatewayKey.Use.LAPSED) {
+      JsonNode list = Documents.read(stripe.refunds(refund.charge(), LONGEST_LIST));
+      return Documents.found(list, refund.refundId(), refund.attempt());
+    }
+    return Documents.refund(Documents.read(posts.refund(refund, left)));
   }
 
-  private static Form form(GiveBack refund) {
+  static Form form(GiveBack refund) {
     return amount(refund.amount())
         .param("payment_intent", refund.charge())
         .param("metadata[orderId]", refund.orderId().toString())

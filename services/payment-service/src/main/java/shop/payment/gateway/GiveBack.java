@@ -7,14 +7,13 @@ import shop.platform.money.Money;
 /**
  * A refund to be asked for. Under one key the gateway must always be sent the same.
  *
- * @param key makes it one refund, however often it is asked for
  * @param charge the gateway's name of what was captured
  * @param attempt the number of this try, from 1
  * @param gatewayId the gateway's name of this refund, where it has accepted it already
  * @param traceparent the trace that it belongs to
  */
 public record GiveBack(
-    String key,
+    GatewayKey key,
     UUID orderId,
     UUID refundId,
     String charge,

@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ProcessingException;
 import java.net.ConnectException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
@@ -12,30 +14,58 @@ import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenExce
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
- * A charge asked for, again at once where a try fails quickly. What the last try came to says
- * nothing of those before it, so each one is looked at.
+ * Asks Stripe to move money, again at once where a try fails quickly. What the last try came to
+ * says nothing of those before it, so all are counted that Stripe may have got.
  */
 @ApplicationScoped
-class ChargeCall {
+class Posts {
 
   private static final int DEEPEST = 10;
 
   @Inject @RestClient StripeApi stripe;
+  @Inject Clock clock;
+
+  /** A worker was held up until another may have taken over: it does not ask any more. */
+  static final class Overdue extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    Overdue() {
+      super("the worker was held up for too long", null, false, false);
+    }
+  }
 
   /**
-   * Asks.
+   * Asks for a charge.
    *
-   * @param left whether Stripe may have got the request: set by each try, and taken back only where
-   *     it certainly got no further than here
+   * @param left how many requests Stripe may have got: each try counts, but for those that
+   *     certainly got no further than here
    */
   @Retry(retryOn = ProcessingException.class)
-  byte[] charge(Charge charge, AtomicBoolean left) {
-    boolean earlier = left.getAndSet(true);
+  byte[] charge(Charge charge, AtomicInteger left) {
+    return post(charge.key(), left, key -> stripe.charge(key, Gateway.form(charge)));
+  }
+
+  /**
+   * Asks for a refund.
+   *
+   * @param left as with {@link #charge}
+   */
+  @Retry(retryOn = ProcessingException.class)
+  byte[] refund(GiveBack refund, AtomicInteger left) {
+    return post(refund.key(), left, key -> stripe.refund(key, Gateway.form(refund)));
+  }
+
+  private byte[] post(GatewayKey key, AtomicInteger left, Function<String, byte[]> request) {
+    if (clock.instant().isAfter(key.notAfter())) {
+      throw new Overdue();
+    }
+    left.incrementAndGet();
     try {
-      return stripe.charge(charge.key(), Gateway.form(charge));
+      return request.apply(key.value());
     } catch (RuntimeException e) {
       if (isUnsent(e)) {
-        left.set(earlier);
+        left.decrementAndGet();
       }
       throw e;
     }

@@ -22,6 +22,7 @@ import shop.payment.books.Payments;
 import shop.payment.books.Refund;
 import shop.payment.books.RefundStatus;
 import shop.payment.books.Refunds;
+import shop.payment.gateway.GatewayKey;
 import shop.payment.gateway.GiveBack;
 import shop.payment.gateway.RefundAnswer;
 import shop.platform.messaging.Outbox;
@@ -32,9 +33,6 @@ import shop.platform.trace.Step;
 public class RefundSteps {
 
   private static final Logger LOG = Logger.getLogger(RefundSteps.class.getName());
-
-  /** A refund that only the webhook, or a person, can still settle is looked at this often. */
-  private static final Duration SELDOM = Duration.ofHours(1);
 
   private static final String ORDER_ID = "shop.order.id";
 
@@ -53,8 +51,16 @@ public class RefundSteps {
   Duration reconcile;
 
   @Inject
+  @ConfigProperty(name = "shop.payment.lease")
+  Duration lease;
+
+  @Inject
   @ConfigProperty(name = "shop.payment.key-life")
   Duration keyLife;
+
+  @Inject
+  @ConfigProperty(name = "shop.payment.look-up")
+  Duration lookUp;
 
   /**
    * Before the call.
@@ -77,27 +83,37 @@ public class RefundSteps {
     if (refund.status() != RefundStatus.PENDING) {
       return Optional.empty();
     }
-    if (refund.isSubmittedBefore(now.minus(keyLife)) && refund.gatewayId() == null) {
-      // The gateway may have forgotten the key: to ask again could be to give twice.
+    if (hasLapsed(refund, now)) {
       LOG.log(
           Level.SEVERE,
-          "Refund {0} has had no answer for {1}: look it up at the gateway",
+          "Refund {0} has had no answer for {1}: it is looked up at the gateway",
           new Object[] {refundId, keyLife});
-      refunds.postpone(refundId, SELDOM);
-      return Optional.empty();
+      if (!refund.isSubmittedBefore(now.minus(keyLife).minus(lookUp))) {
+        refunds.postpone(refundId, lookUp);
+        return Optional.empty();
+      }
+      return Optional.of(giveBack(refund, GatewayKey.Use.LAPSED, now));
     }
-    refund.submit(now);
+    boolean before = refund.submit(now);
+    return Optional.of(giveBack(refund, before ? GatewayKey.Use.USED : GatewayKey.Use.FRESH, now));
+  }
+
+  /** Whether the gateway may have forgotten the key: to ask again could be to give twice. */
+  private boolean hasLapsed(Refund refund, Instant now) {
+    return refund.isSubmittedBefore(now.minus(keyLife)) && refund.gatewayId() == null;
+  }
+
+  private GiveBack giveBack(Refund refund, GatewayKey.Use use, Instant now) {
     Payment payment = payments.find(refund.paymentId()).orElseThrow();
-    return Optional.of(
-        new GiveBack(
-            refund.gatewayKey(),
-            refund.orderId(),
-            refundId,
-            Objects.requireNonNull(payment.gatewayId()),
-            refund.amount(),
-            refund.tries(),
-            refund.gatewayId(),
-            refund.traceparent()));
+    return new GiveBack(
+        new GatewayKey(refund.gatewayKey(), use, now.plus(lease)),
+        refund.orderId(),
+        refund.id(),
+        Objects.requireNonNull(payment.gatewayId()),
+        refund.amount(),
+        refund.tries(),
+        refund.gatewayId(),
+        refund.traceparent());
   }
 
   /**
@@ -120,6 +136,13 @@ public class RefundSteps {
     switch (answer) {
       case RefundAnswer.Given given -> give(books, refund, attempt);
       case RefundAnswer.Refused refused -> refuse(books, refund, attempt, refused.reason());
+      case RefundAnswer.Failed failed -> {
+        if (refund.status() == RefundStatus.SUCCEEDED && refund.tries() == attempt) {
+          bounce(books, refund, failed.reason());
+        } else {
+          refuse(books, refund, attempt, failed.reason());
+        }
+      }
       case RefundAnswer.Accepted accepted -> {
         if (isOpen(refund, attempt)) {
           refund.accept(accepted.gatewayId());
@@ -128,7 +151,7 @@ public class RefundSteps {
       }
       case RefundAnswer.Unanswered unanswered -> {
         if (isOpen(refund, attempt)) {
-          refunds.postpone(refundId, reconcile);
+          refunds.postpone(refundId, hasLapsed(refund, clock.instant()) ? lookUp : reconcile);
         }
       }
     }
@@ -144,8 +167,6 @@ public class RefundSteps {
   }
 
   private void give(Books books, Refund refund, int attempt) {
-    // Of a try that was refused, or has come back, it is older news: the gateway tells in any
-    // order.
     if (isOpen(refund, attempt)) {
       Payment payment = payments.find(refund.paymentId()).orElseThrow();
       refund.succeed(books, payment, clock.instant());
@@ -154,14 +175,17 @@ public class RefundSteps {
           "Refund {0} given back for order {1}",
           new Object[] {refund.id(), books.orderId()});
       tell(PaymentEvent.REFUNDED, books, payment);
+    } else if (refund.status() != RefundStatus.SUCCEEDED || refund.tries() != attempt) {
+      // Of a try whose money has come back it is older news: the gateway tells in any order.
+      LOG.log(
+          Level.WARNING,
+          "Refund {0} for order {1}: that try {2} succeeded is older news of one that came back,"
+              + " or more was given than is in the books",
+          new Object[] {refund.id(), books.orderId(), attempt});
     }
   }
 
   private void refuse(Books books, Refund refund, int attempt, String reason) {
-    if (refund.status() == RefundStatus.SUCCEEDED && refund.tries() == attempt) {
-      bounce(books, refund, reason);
-      return;
-    }
     if (!isOpen(refund, attempt)) {
       return;
     }

@@ -29,6 +29,7 @@ class PaymentStatusTest {
           new Step(PROCESSING, CAPTURED),
           new Step(PROCESSING, DECLINED),
           new Step(PROCESSING, FAILED),
+          new Step(FAILED, CAPTURED),
           new Step(CAPTURED, PARTIALLY_REFUNDED),
           new Step(CAPTURED, REFUNDED),
           new Step(PARTIALLY_REFUNDED, PARTIALLY_REFUNDED),

@@ -1,8 +1,11 @@
 package shop.payment.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,13 +72,67 @@ class DocumentsTest {
   }
 
   @Test
-  void aRefundThatFailedWasRefused() {
+  void aRefundThatFailedCameBack() {
     assertThat(refund("\"status\":\"failed\",\"failure_reason\":\"declined\""))
-        .isEqualTo(new RefundAnswer.Refused("declined"));
+        .isEqualTo(new RefundAnswer.Failed("declined"));
   }
 
   @Test
   void aRefundThatSucceededWasGiven() {
     assertThat(refund("\"status\":\"succeeded\"")).isEqualTo(new RefundAnswer.Given());
+  }
+
+  private static ChargeAnswer found(String... intents) {
+    return Documents.found(list(intents, false));
+  }
+
+  private static JsonNode list(String[] members, boolean more) {
+    String data = String.join(",", members);
+    return Documents.read(bytes("{\"data\":[" + data + "],\"has_more\":" + more + "}"));
+  }
+
+  private static String intent(String id, String status) {
+    return "{\"id\":\"%s\",\"status\":\"%s\",\"amount_received\":3000}".formatted(id, status);
+  }
+
+  @Test
+  void ofAllThatWasFoundOfAPaymentWhatWasTakenCounts() {
+    assertThat(found(intent("pi_2", "requires_payment_method"), intent("pi_1", "succeeded")))
+        .isEqualTo(new ChargeAnswer.Captured("pi_1", 3000));
+    assertThat(found(intent("pi_2", "requires_payment_method")))
+        .isEqualTo(new ChargeAnswer.Declined("pi_2", "unknown", null));
+    assertThat(found()).isEqualTo(new ChargeAnswer.Refused("unknown to the gateway"));
+  }
+
+  private static RefundAnswer foundOf(UUID refundId, int attempt, boolean more) {
+    String[] refunds = {
+      refundOf(refundId, 2, "succeeded"),
+      refundOf(refundId, 1, "failed"),
+      refundOf(new UUID(0, 9), 3, "succeeded")
+    };
+    return Documents.found(list(refunds, more), refundId, attempt);
+  }
+
+  private static String refundOf(UUID id, int attempt, String status) {
+    return """
+        {"id":"re_%2$d","status":"%3$s","metadata":{"refundId":"%1$s","try":"%2$d"}}"""
+        .formatted(id, attempt, status);
+  }
+
+  @Test
+  void aTryIsFoundAmongTheRefundsOfItsCharge() {
+    var id = new UUID(0, 7);
+    assertThat(foundOf(id, 1, false)).isEqualTo(new RefundAnswer.Failed("failed"));
+    assertThat(foundOf(id, 2, false)).isEqualTo(new RefundAnswer.Given());
+    assertThat(foundOf(id, 3, false)).isEqualTo(new RefundAnswer.Refused("unknown to the gateway"));
+    assertThat(foundOf(id, 3, true)).isEqualTo(new RefundAnswer.Unanswered());
+  }
+
+  @Test
+  void whatIsNoListSaysNothing() {
+    JsonNode none = Documents.read(bytes("{}"));
+    assertThatThrownBy(() -> Documents.found(none)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Documents.found(none, new UUID(0, 7), 1))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -7,16 +7,14 @@ import jakarta.ws.rs.core.Form;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.jspecify.annotations.Nullable;
@@ -25,20 +23,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import shop.payment.books.MovableClock;
+import shop.payment.gateway.GatewayKey.Use;
 import shop.platform.money.Money;
 
 /** What is made of what Stripe's client comes to; its retries are the server's affair. */
 class GatewayTest {
 
+  private static final Instant LEASE_END = Instant.EPOCH.plusSeconds(20);
+
   private final FakeStripe stripe = new FakeStripe();
+  private final MovableClock clock = new MovableClock(Instant.EPOCH);
   private final List<String> asked = new ArrayList<>();
-  private final ChargeCall call = new ChargeCall();
+  private final Posts posts = new Posts();
   private final Gateway gateway = new Gateway();
 
   GatewayTest() {
-    call.stripe = stripe;
+    posts.stripe = stripe;
+    posts.clock = clock;
     gateway.stripe = stripe;
-    gateway.charges = call;
+    gateway.posts = posts;
     gateway.methods =
         new StripeMethods() {
           @Override
@@ -47,7 +51,7 @@ class GatewayTest {
             return new byte[0];
           }
         };
-    gateway.clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+    gateway.clock = clock;
   }
 
   /** Stripe, that comes to what was planned, one call after the other. */
@@ -55,38 +59,56 @@ class GatewayTest {
 
     private final Deque<RuntimeException> failures = new ArrayDeque<>();
 
-    private byte[] come() {
+    private final List<String> calls = new ArrayList<>();
+    private String document = "no document";
+
+    private byte[] come(String call) {
+      calls.add(call);
       RuntimeException failure = failures.poll();
       if (failure != null) {
         throw failure;
       }
-      return "no document".getBytes(StandardCharsets.UTF_8);
+      return document.getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
     public byte[] charge(String key, Form form) {
-      return come();
+      return come("charge " + key);
     }
 
     @Override
     public byte[] intent(String id) {
-      return come();
+      return come("intent " + id);
     }
 
     @Override
     public byte[] refund(String key, Form form) {
-      return come();
+      return come("refund " + key);
     }
 
     @Override
     public byte[] refunded(String id) {
-      return come();
+      return come("refunded " + id);
+    }
+
+    @Override
+    public byte[] search(String query) {
+      return come("search " + query);
+    }
+
+    @Override
+    public byte[] refunds(String charge, int limit) {
+      return come("refunds " + charge);
     }
   }
 
   private static Charge charge(@Nullable String gatewayId) {
+    return charge(gatewayId, gatewayId == null ? Use.FRESH : Use.USED);
+  }
+
+  private static Charge charge(@Nullable String gatewayId, Use use) {
     return new Charge(
-        "order:1:1",
+        new GatewayKey("order:1:1", use, LEASE_END),
         new UUID(0, 1),
         new UUID(0, 2),
         new Money(3_000, Currency.getInstance("GBP")),
@@ -140,21 +162,81 @@ class GatewayTest {
   void aTryThatWasHeldBackSaysNothingOfTheOneBeforeIt(RuntimeException failure) {
     stripe.failures.add(new StripeOutage("answered 503 api_error"));
     stripe.failures.add(failure);
-    var left = new AtomicBoolean();
-    for (int i = 0; i < 2; i++) {
-      try {
-        byte[] unexpected = call.charge(charge(null), left);
-        throw new AssertionError("it has an answer of " + unexpected.length + " bytes");
-      } catch (RuntimeException e) {
-        // As the server does, which tries again.
-      }
-    }
-    assertThat(left).isTrue();
+    assertThat(leftAfterTwoTries()).isEqualTo(1);
   }
 
-  private static GiveBack giveBack(@Nullable String gatewayId) {
+  /** As the server does, which tries again. */
+  private int leftAfterTwoTries() {
+    var left = new AtomicInteger();
+    for (int i = 0; i < 2; i++) {
+      try {
+        byte[] unexpected = posts.charge(charge(null), left);
+        throw new AssertionError("it has an answer of " + unexpected.length + " bytes");
+      } catch (RuntimeException e) {
+        // What it was is another test's.
+      }
+    }
+    return left.get();
+  }
+
+  @Test
+  void aRequestThatIsRefusedIsOneThatArrivedAsIsTheOneBeforeIt() {
+    stripe.failures.add(new StripeOutage("answered 503 api_error"));
+    stripe.failures.add(refusal());
+    assertThat(leftAfterTwoTries()).isEqualTo(2);
+  }
+
+  @Test
+  void theFirstRequestIsRefusedForGood() {
+    stripe.failures.add(refusal());
+    assertThat(gateway.charge(charge(null))).isEqualTo(new ChargeAnswer.Refused("testmode"));
+    stripe.failures.add(refusal());
+    assertThat(gateway.refund(giveBack(null, Use.FRESH)))
+        .isEqualTo(new RefundAnswer.Refused("testmode"));
+  }
+
+  @Test
+  void thatARequestIsRefusedSaysNothingOfTheOneBeforeIt() {
+    for (String gatewayId : new String[] {null, "pi_1"}) {
+      stripe.failures.add(refusal());
+      assertThat(gateway.charge(charge(gatewayId, Use.USED)))
+          .isEqualTo(new ChargeAnswer.Unanswered());
+      stripe.failures.add(refusal());
+      assertThat(gateway.refund(giveBack(gatewayId, Use.USED)))
+          .isEqualTo(new RefundAnswer.Unanswered());
+    }
+  }
+
+  @Test
+  void whoWasHeldUpUntilAnotherMayHaveTakenOverAsksForNothing() {
+    clock.moveTo(LEASE_END.plusMillis(1));
+    assertThat(gateway.charge(charge(null))).isEqualTo(new ChargeAnswer.Unsent());
+    assertThat(gateway.charge(charge(null, Use.USED))).isEqualTo(new ChargeAnswer.Unanswered());
+    assertThat(gateway.refund(giveBack(null, Use.FRESH))).isEqualTo(new RefundAnswer.Unanswered());
+    assertThat(stripe.calls).isEmpty();
+  }
+
+  @Test
+  void whatHasLapsedIsLookedUpAndAskedForNoMore() {
+    assertThat(gateway.charge(charge(null, Use.LAPSED))).isEqualTo(new ChargeAnswer.Unanswered());
+    assertThat(gateway.refund(giveBack(null, Use.LAPSED))).isEqualTo(new RefundAnswer.Unanswered());
+    stripe.document = "{\"data\":[]}";
+    assertThat(gateway.charge(charge(null, Use.LAPSED)))
+        .isEqualTo(new ChargeAnswer.Refused("unknown to the gateway"));
+    assertThat(gateway.refund(giveBack(null, Use.LAPSED)))
+        .isEqualTo(new RefundAnswer.Refused("unknown to the gateway"));
+    assertThat(stripe.calls)
+        .containsOnly(
+            "search metadata['paymentId']:'00000000-0000-0000-0000-000000000002'", "refunds pi_1");
+  }
+
+  private static StripeRefusal refusal() {
+    return new StripeRefusal(400, "testmode", "No.", null);
+  }
+
+  private static GiveBack giveBack(@Nullable String gatewayId, Use use) {
     return new GiveBack(
-        "refund:1:1",
+        new GatewayKey("refund:1:1", use, LEASE_END),
         new UUID(0, 2),
         new UUID(0, 3),
         "pi_1",
@@ -170,11 +252,8 @@ class GatewayTest {
   @ValueSource(strings = "re_1")
   void thatARefundIsNotFoundDoesNotMeanThatItWasRefused(@Nullable String gatewayId) {
     stripe.failures.add(new StripeRefusal(404, "resource_missing", "No such thing.", null));
-    assertThat(gateway.refund(giveBack(gatewayId))).isEqualTo(new RefundAnswer.Unanswered());
-
-    stripe.failures.add(new StripeRefusal(400, "charge_disputed", "No.", null));
-    assertThat(gateway.refund(giveBack(gatewayId)))
-        .isEqualTo(new RefundAnswer.Refused("charge_disputed"));
+    assertThat(gateway.refund(giveBack(gatewayId, Use.FRESH)))
+        .isEqualTo(new RefundAnswer.Unanswered());
   }
 
   @ParameterizedTest

@@ -118,7 +118,7 @@ class SignedEventTest {
             .getBytes(StandardCharsets.UTF_8);
     SignedEvent event = SignedEvent.read(payload, sign(payload), SECRET, NOW);
     assertThat(event.refund())
-        .contains(new SignedEvent.RefundOutcome(ID, 3, new RefundAnswer.Refused("declined")));
+        .contains(new SignedEvent.RefundOutcome(ID, 3, new RefundAnswer.Failed("declined")));
   }
 
   @Test

@@ -44,6 +44,8 @@ public final class Counter {
     steps.pauses = PAUSES;
     steps.reconcile = Duration.ofSeconds(10);
     steps.keyLife = Duration.ofHours(23);
+    steps.lookUp = Duration.ofHours(1);
+    steps.lease = Duration.ofSeconds(20);
   }
 
   /** An admin's order. */

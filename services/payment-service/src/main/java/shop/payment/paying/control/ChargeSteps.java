@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
@@ -21,6 +22,7 @@ import shop.payment.books.PaymentStatus;
 import shop.payment.books.Payments;
 import shop.payment.gateway.Charge;
 import shop.payment.gateway.ChargeAnswer;
+import shop.payment.gateway.GatewayKey;
 import shop.payment.refunding.Refunding;
 import shop.platform.messaging.Outbox;
 import shop.platform.money.Money;
@@ -31,9 +33,6 @@ import shop.platform.trace.Step;
 public class ChargeSteps {
 
   private static final Logger LOG = Logger.getLogger(ChargeSteps.class.getName());
-
-  /** A payment that only the webhook, or a person, can still settle is looked at this often. */
-  private static final Duration SELDOM = Duration.ofHours(1);
 
   private static final String TOO_LATE = "the order is not payable any more";
 
@@ -50,8 +49,16 @@ public class ChargeSteps {
   Duration reconcile;
 
   @Inject
+  @ConfigProperty(name = "shop.payment.lease")
+  Duration lease;
+
+  @Inject
   @ConfigProperty(name = "shop.payment.key-life")
   Duration keyLife;
+
+  @Inject
+  @ConfigProperty(name = "shop.payment.look-up")
+  Duration lookUp;
 
   /**
    * Before the call.
@@ -79,25 +86,35 @@ public class ChargeSteps {
       fail(books, payment, TOO_LATE);
       return Optional.empty();
     }
-    if (payment.isSubmittedBefore(now.minus(keyLife)) && payment.gatewayId() == null) {
-      // The gateway may have forgotten the key: to ask again could be to charge again.
+    if (hasLapsed(payment, now)) {
       LOG.log(
           Level.SEVERE,
-          "Payment {0} has had no answer for {1}: look it up at the gateway",
+          "Payment {0} has had no answer for {1}: it is looked up at the gateway",
           new Object[] {paymentId, keyLife});
-      payments.postpone(paymentId, SELDOM);
-      return Optional.empty();
+      if (!payment.isSubmittedBefore(now.minus(keyLife).minus(lookUp))) {
+        payments.postpone(paymentId, lookUp);
+        return Optional.empty();
+      }
+      return Optional.of(charge(payment, GatewayKey.Use.LAPSED, now));
     }
-    payment.submit(now);
-    return Optional.of(
-        new Charge(
-            payment.gatewayKey(),
-            payment.orderId(),
-            paymentId,
-            payment.amount(),
-            payment.method(),
-            payment.gatewayId(),
-            payment.traceparent()));
+    boolean before = payment.submit(now);
+    return Optional.of(charge(payment, before ? GatewayKey.Use.USED : GatewayKey.Use.FRESH, now));
+  }
+
+  /** Whether the gateway may have forgotten the key: to ask again could be to charge again. */
+  private boolean hasLapsed(Payment payment, Instant now) {
+    return payment.isSubmittedBefore(now.minus(keyLife)) && payment.gatewayId() == null;
+  }
+
+  private Charge charge(Payment payment, GatewayKey.Use use, Instant now) {
+    return new Charge(
+        new GatewayKey(payment.gatewayKey(), use, now.plus(lease)),
+        payment.orderId(),
+        payment.id(),
+        payment.amount(),
+        payment.method(),
+        payment.gatewayId(),
+        payment.traceparent());
   }
 
   /**
@@ -109,7 +126,11 @@ public class ChargeSteps {
   public void settle(UUID paymentId, ChargeAnswer answer) {
     Books books = lockBooksOf(paymentId);
     Payment payment = payments.find(paymentId).orElseThrow();
-    if (!isOutcome(payment.status(), answer)) {
+    if (isOutcome(payment.status(), answer)) {
+      if (isAnotherCharge(payment, answer)) {
+        tellOfSecondCharge(payment, answer);
+      }
+    } else {
       try (Step step = step("settle charge", payment)) {
         step.with(ORDER_ID, payment.orderId().toString());
         settle(books, payment, answer);
@@ -129,8 +150,23 @@ public class ChargeSteps {
         payments.postpone(paymentId, reconcile);
       }
       case ChargeAnswer.Unsent unsent -> recall(books, payment);
-      case ChargeAnswer.Unanswered unanswered -> payments.postpone(paymentId, reconcile);
+      case ChargeAnswer.Unanswered unanswered ->
+          payments.postpone(paymentId, hasLapsed(payment, clock.instant()) ? lookUp : reconcile);
     }
+  }
+
+  /** What has another name at the gateway is another charge. */
+  private static boolean isAnotherCharge(Payment payment, ChargeAnswer answer) {
+    return answer instanceof ChargeAnswer.Captured captured
+        && !Objects.equals(captured.gatewayId(), payment.gatewayId());
+  }
+
+  /** The books have room for one charge of an order: the other is a person's to give back. */
+  private static void tellOfSecondCharge(Payment payment, ChargeAnswer answer) {
+    LOG.log(
+        Level.SEVERE,
+        "Order {0} was charged once more, for payment {1}, {2}: give that back at the gateway",
+        new Object[] {payment.orderId(), payment.id(), answer});
   }
 
   /** What the gateway certainly was not asked for fails at once where the order has ended. */
@@ -161,6 +197,10 @@ public class ChargeSteps {
   }
 
   private void capture(Books books, Payment payment, ChargeAnswer.Captured captured) {
+    if (payment.status() == PaymentStatus.FAILED && payments.live(books.orderId()).isPresent()) {
+      tellOfSecondCharge(payment, captured);
+      return;
+    }
     Currency currency = payment.amount().currency();
     payment.capture(
         books, captured.gatewayId(), new Money(captured.amountMinor(), currency), clock.instant());

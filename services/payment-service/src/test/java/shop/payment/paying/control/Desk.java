@@ -37,6 +37,8 @@ final class Desk {
     steps.clock = clock;
     steps.reconcile = Duration.ofSeconds(10);
     steps.keyLife = Duration.ofHours(23);
+    steps.lookUp = Duration.ofHours(1);
+    steps.lease = Duration.ofSeconds(20);
     placement.bookkeeping = books;
     placement.payments = payments;
     placement.charging = new Charging();

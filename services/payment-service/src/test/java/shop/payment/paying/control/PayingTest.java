@@ -8,6 +8,7 @@ import static shop.payment.books.Example.ORDER;
 import static shop.payment.books.Example.pounds;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import shop.payment.books.Example;
@@ -19,6 +20,7 @@ import shop.payment.books.Refund;
 import shop.payment.books.RefundStatus;
 import shop.payment.gateway.Charge;
 import shop.payment.gateway.ChargeAnswer;
+import shop.payment.gateway.GatewayKey;
 import shop.payment.gateway.RefundAnswer;
 import shop.payment.refunding.Counter;
 import shop.payment.refunding.RefundRequest;
@@ -140,7 +142,10 @@ class PayingTest {
     assertThat(desk.payments.postponed).containsEntry(payment.id(), Duration.ofSeconds(10));
 
     desk.clock.moveTo(DEADLINE.plusSeconds(1));
-    assertThat(desk.begin(payment)).isEqualTo(first);
+    Charge again = desk.begin(payment);
+    assertThat(again.key().value()).isEqualTo(first.key().value());
+    assertThat(first.key().use()).isEqualTo(GatewayKey.Use.FRESH);
+    assertThat(again.key().use()).isEqualTo(GatewayKey.Use.USED);
     assertThat(desk.told.events).isEmpty();
   }
 
@@ -220,9 +225,72 @@ class PayingTest {
   @Test
   void aKeyThatTheGatewayMayHaveForgottenIsNotUsedAgain() {
     Payment payment = desk.asked();
-    desk.clock.moveTo(NOW.plus(Duration.ofHours(24)));
+    desk.clock.moveTo(NOW.plus(Duration.ofHours(23)).plusSeconds(1));
     assertThat(desk.steps.begin(payment.id())).isEmpty();
     assertThat(payment.status()).isEqualTo(PaymentStatus.PROCESSING);
+    assertThat(desk.payments.postponed).containsEntry(payment.id(), Duration.ofHours(1));
+
+    desk.clock.moveTo(NOW.plus(Duration.ofHours(24)).plusSeconds(1));
+    assertThat(desk.begin(payment).key().use()).isEqualTo(GatewayKey.Use.LAPSED);
+    desk.steps.settle(payment.id(), new ChargeAnswer.Unanswered());
+    assertThat(desk.payments.postponed).containsEntry(payment.id(), Duration.ofHours(1));
+  }
+
+  @Test
+  void moneyTakenForAPaymentThatFailedIsInTheBooks() {
+    Payment payment = desk.asked();
+    desk.steps.settle(payment.id(), new ChargeAnswer.Refused("testmode"));
+    desk.capture(payment);
+    assertThat(payment.status()).isEqualTo(PaymentStatus.CAPTURED);
+    assertThat(payment.retryable()).isNull();
+    assertThat(desk.told.types()).containsExactly(PaymentEvent.FAILED, PaymentEvent.CAPTURED);
+    assertTold(30, 0, 0);
+  }
+
+  @Test
+  void moneyTakenForAPaymentThatFailedAfterItsOrderEndedIsGivenBack() {
+    Payment payment = desk.asked();
+    desk.steps.settle(payment.id(), new ChargeAnswer.Refused("testmode"));
+    desk.ended(false);
+    desk.capture(payment);
+    assertTold(30, 0, 30);
+    giveBack(refund());
+    assertTold(30, 30, 0);
+  }
+
+  @Test
+  void moneyTakenForAPaymentThatFailedIsAPersonsToGiveBackWhereTheOrderIsPaidOtherwise() {
+    Payment failed = desk.asked();
+    desk.steps.settle(failed.id(), new ChargeAnswer.Refused("testmode"));
+    desk.pay(Ids.next());
+    Payment other = desk.only();
+    desk.begin(other);
+    List<String> alarms =
+        Alarms.during(
+            ChargeSteps.class,
+            () -> {
+              desk.steps.settle(failed.id(), new ChargeAnswer.Captured("pi_late", 3000));
+              desk.steps.settle(other.id(), new ChargeAnswer.Captured("pi_2", 3000));
+              desk.steps.settle(failed.id(), new ChargeAnswer.Captured("pi_late", 3000));
+            });
+    assertThat(failed.status()).isEqualTo(PaymentStatus.FAILED);
+    assertThat(other.status()).isEqualTo(PaymentStatus.CAPTURED);
+    assertTold(30, 0, 0);
+    assertThat(alarms).hasSize(2).allMatch(alarm -> alarm.contains("pi_late"));
+  }
+
+  @Test
+  void aSecondChargeUnderAnotherNameIsToldToAPerson() {
+    Payment payment = desk.captured();
+    List<String> alarms =
+        Alarms.during(
+            ChargeSteps.class,
+            () -> {
+              desk.capture(payment);
+              desk.steps.settle(payment.id(), new ChargeAnswer.Captured("pi_2", 3000));
+            });
+    assertThat(alarms).singleElement().asString().contains("pi_2");
+    assertTold(30, 0, 0);
   }
 
   @Test
@@ -343,7 +411,7 @@ class PayingTest {
     desk.ended(true);
     Refund refund = refund();
     for (int attempt = 1; attempt <= 5; attempt++) {
-      assertThat(desk.counter.steps.begin(refund.id()).orElseThrow().key())
+      assertThat(desk.counter.steps.begin(refund.id()).orElseThrow().key().value())
           .isEqualTo("refund:" + refund.id() + ":" + attempt);
       desk.counter.steps.settle(refund.id(), attempt, new RefundAnswer.Refused("declined"));
       if (attempt < 5) {
@@ -368,8 +436,8 @@ class PayingTest {
     giveBack(refund);
     assertTold(30, 30, 0);
 
-    desk.counter.steps.settle(refund.id(), 1, new RefundAnswer.Refused("lost_or_stolen_card"));
-    desk.counter.steps.settle(refund.id(), 1, new RefundAnswer.Refused("lost_or_stolen_card"));
+    desk.counter.steps.settle(refund.id(), 1, new RefundAnswer.Failed("lost_or_stolen_card"));
+    desk.counter.steps.settle(refund.id(), 1, new RefundAnswer.Failed("lost_or_stolen_card"));
     assertThat(refund.status()).isEqualTo(RefundStatus.FAILED);
     assertThat(payment.status()).isEqualTo(PaymentStatus.CAPTURED);
     assertThat(desk.told.types())
@@ -386,7 +454,7 @@ class PayingTest {
     desk.ended(true);
     Refund refund = refund();
     giveBack(refund);
-    desk.counter.steps.settle(refund.id(), 1, new RefundAnswer.Refused("unknown"));
+    desk.counter.steps.settle(refund.id(), 1, new RefundAnswer.Failed("unknown"));
     giveBack(refund);
     assertThat(refund.status()).isEqualTo(RefundStatus.FAILED);
     assertThat(payment.status()).isEqualTo(PaymentStatus.CAPTURED);
@@ -397,7 +465,7 @@ class PayingTest {
     desk.captured();
     desk.ended(true);
     Refund refund = refund();
-    desk.counter.steps.settle(refund.id(), 1, new RefundAnswer.Refused("unknown"));
+    desk.counter.steps.settle(refund.id(), 1, new RefundAnswer.Failed("unknown"));
     desk.counter.steps.settle(refund.id(), 1, new RefundAnswer.Given());
     assertThat(refund.status()).isEqualTo(RefundStatus.PENDING);
     giveBack(refund);
@@ -409,9 +477,9 @@ class PayingTest {
     desk.captured();
     desk.ended(true);
     Refund refund = refund();
-    desk.counter.steps.settle(refund.id(), 1, new RefundAnswer.Refused("unknown"));
+    desk.counter.steps.settle(refund.id(), 1, new RefundAnswer.Failed("unknown"));
     giveBack(refund);
-    desk.counter.steps.settle(refund.id(), 1, new RefundAnswer.Refused("unknown"));
+    desk.counter.steps.settle(refund.id(), 1, new RefundAnswer.Failed("unknown"));
     assertThat(refund.status()).isEqualTo(RefundStatus.SUCCEEDED);
   }
 
@@ -430,10 +498,47 @@ class PayingTest {
     desk.captured();
     desk.ended(true);
     Refund refund = refund();
-    String key = desk.counter.steps.begin(refund.id()).orElseThrow().key();
+    GatewayKey first = desk.counter.steps.begin(refund.id()).orElseThrow().key();
     desk.counter.steps.settle(refund.id(), 1, new RefundAnswer.Unanswered());
-    assertThat(desk.counter.steps.begin(refund.id()).orElseThrow().key()).isEqualTo(key);
+    GatewayKey again = desk.counter.steps.begin(refund.id()).orElseThrow().key();
+    assertThat(again.value()).isEqualTo(first.value());
+    assertThat(first.use()).isEqualTo(GatewayKey.Use.FRESH);
+    assertThat(again.use()).isEqualTo(GatewayKey.Use.USED);
     assertThat(refund.status()).isEqualTo(RefundStatus.PENDING);
+  }
+
+  @Test
+  void aRefundWithoutAnAnswerIsLookedUpOnceItsKeyHasLapsedAndTriedAnewWhereNothingCameOfIt() {
+    desk.captured();
+    desk.ended(true);
+    Refund refund = refund();
+    desk.counter.steps.begin(refund.id());
+    desk.clock.moveTo(NOW.plus(Duration.ofHours(23)).plusSeconds(1));
+    assertThat(desk.counter.steps.begin(refund.id())).isEmpty();
+
+    desk.clock.moveTo(NOW.plus(Duration.ofHours(24)).plusSeconds(1));
+    GatewayKey lapsed = desk.counter.steps.begin(refund.id()).orElseThrow().key();
+    assertThat(lapsed.use()).isEqualTo(GatewayKey.Use.LAPSED);
+    desk.counter.steps.settle(refund.id(), 1, new RefundAnswer.Unanswered());
+    assertThat(desk.counter.refunds.postponed).containsEntry(refund.id(), Duration.ofHours(1));
+    desk.counter.steps.settle(refund.id(), 1, new RefundAnswer.Refused("unknown"));
+
+    GatewayKey next = desk.counter.steps.begin(refund.id()).orElseThrow().key();
+    assertThat(next.value()).isEqualTo("refund:" + refund.id() + ":2");
+    assertThat(next.use()).isEqualTo(GatewayKey.Use.FRESH);
+    giveBack(refund);
+    assertTold(30, 30, 0);
+  }
+
+  @Test
+  void thatARequestIsRefusedLateSaysNothingOfARefundThatSucceeded() {
+    desk.captured();
+    desk.ended(true);
+    Refund refund = refund();
+    giveBack(refund);
+    desk.counter.steps.settle(refund.id(), 1, new RefundAnswer.Refused("testmode"));
+    assertThat(refund.status()).isEqualTo(RefundStatus.SUCCEEDED);
+    assertTold(30, 30, 0);
   }
 
   @Test

@@ -9,6 +9,13 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +27,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
+import org.eclipse.microprofile.rest.client.RestClientBuilder;
 import org.hamcrest.Matcher;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -39,6 +47,7 @@ import shop.payment.books.RefundStatus;
 import shop.payment.books.Refunds;
 import shop.payment.gateway.ChargeAnswer;
 import shop.payment.gateway.RefundAnswer;
+import shop.payment.gateway.StripeApi;
 import shop.payment.refunding.RefundRequest;
 import shop.payment.refunding.RefundSteps;
 import shop.payment.refunding.Refunding;
@@ -377,7 +386,7 @@ class PaymentsIT {
         Claim.unkeyed(refund), id, new RefundRequest(pounds(30), "Broken", false), ADMIN);
     giving.settle(refund, 1, new RefundAnswer.Given());
 
-    giving.settle(refund, 1, new RefundAnswer.Refused("expired_or_canceled_card"));
+    giving.settle(refund, 1, new RefundAnswer.Failed("expired_or_canceled_card"));
 
     assertThat(refunds.find(refund).orElseThrow().status()).isEqualTo(RefundStatus.FAILED);
     assertThat(payment(id))
@@ -390,6 +399,56 @@ class PaymentsIT {
             "payment.captured.v1",
             "payment.refunded.v1",
             "payment.refund-failed.v1");
+  }
+
+  @Test
+  void moneyTakenForAPaymentThatFailedIsInTheBooksUnlessTheOrderIsPaidOtherwise() {
+    UUID order = order();
+    UUID failed = submitted(order);
+    steps.settle(failed, new ChargeAnswer.Refused("testmode"));
+    UUID other = submitted(order);
+
+    steps.settle(failed, capture(failed, 3_000));
+    assertThat(payment(failed).status()).isEqualTo(PaymentStatus.FAILED);
+
+    steps.settle(other, new ChargeAnswer.Declined("pi_" + other, "generic_decline", "No."));
+    steps.settle(failed, capture(failed, 3_000));
+    assertThat(payment(failed).status()).isEqualTo(PaymentStatus.CAPTURED);
+    assertThat(books(order).captured()).isEqualTo(pounds(30));
+    assertThat(events(order)).endsWith("payment.declined.v1", "payment.captured.v1");
+  }
+
+  @Test
+  void whatIsLookedUpIsAskedForAsTheGatewayReadsIt() throws Exception {
+    try (var gateway = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread asking =
+          threads.newThread(
+              () -> {
+                byte[] unread =
+                    RestClientBuilder.newBuilder()
+                        .baseUri(URI.create("http://127.0.0.1:" + gateway.getLocalPort()))
+                        .build(StripeApi.class)
+                        .search("metadata['paymentId']:'42'");
+                assertThat(unread).isNotEmpty();
+              });
+      asking.start();
+      try (Socket asked = gateway.accept()) {
+        var reader =
+            new BufferedReader(
+                new InputStreamReader(asked.getInputStream(), StandardCharsets.UTF_8));
+        String[] request = reader.readLine().split(" ", 3);
+        asked
+            .getOutputStream()
+            .write(
+                "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(request[0]).isEqualTo("GET");
+        assertThat(URI.create(request[1]))
+            .returns("/v1/payment_intents/search", URI::getPath)
+            .returns("query=metadata['paymentId']:'42'", URI::getQuery);
+      }
+      asking.join(10_000);
+    }
   }
 
   @Test
