@@ -243,7 +243,12 @@ class ProductsIT {
         .until(
             () ->
                 database
-                    .first("SELECT true FROM pg_locks WHERE NOT granted", row -> row.getBoolean(1))
+                    .first(
+                        """
+                        SELECT true FROM pg_stat_activity
+                        WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid))
+                        """,
+                        row -> row.getBoolean(1))
                     .isPresent());
   }
 

@@ -14,7 +14,8 @@ public enum PaymentStatus {
   /** The card's issuer said no. */
   DECLINED,
   /**
-   * Nothing was charged and nobody said no: the order had ended, or the gateway took it wrongly.
+   * Nothing was charged and nobody said no, as far as is known: the order had ended, the gateway
+   * took it wrongly, or knew nothing of it a day later.
    */
   FAILED;
 

@@ -31,6 +31,6 @@ public sealed interface ChargeAnswer {
   /** The request certainly never left: as far as it goes, the gateway knows of no charge. */
   record Unsent() implements ChargeAnswer {}
 
-  /** Nobody knows: the charge may have landed or not. To be asked again under the same key. */
+  /** Nobody knows: the charge may have landed or not. To be asked again, or looked up. */
   record Unanswered() implements ChargeAnswer {}
 }

@@ -60,14 +60,20 @@ final class Documents {
     };
   }
 
-  /** What the payment intents say that a search for those of one payment has found. */
+  /**
+   * What the payment intents say that a search for those of one payment has found. One that was
+   * never confirmed will have no outcome: what becomes of it is for a person to say.
+   */
   static ChargeAnswer found(JsonNode result) {
-    List<ChargeAnswer> answers = members(result).map(Documents::charge).toList();
-    return answers.stream()
-        .filter(ChargeAnswer.Captured.class::isInstance)
+    List<JsonNode> intents = members(result).toList();
+    if (intents.isEmpty()) {
+      return new ChargeAnswer.Refused(UNKNOWN);
+    }
+    return Stream.of("succeeded", "processing", "requires_payment_method", "canceled")
+        .flatMap(status -> intents.stream().filter(one -> text(one, "status").equals(status)))
         .findFirst()
-        .or(() -> answers.stream().findFirst())
-        .orElse(new ChargeAnswer.Refused(UNKNOWN));
+        .map(Documents::charge)
+        .orElse(new ChargeAnswer.Unanswered());
   }
 
   /** What a list of a charge's refunds says of one try. */

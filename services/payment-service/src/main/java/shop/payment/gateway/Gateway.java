@@ -79,9 +79,11 @@ public class Gateway {
       if (refusal.status == PAYMENT_REQUIRED) {
         return new ChargeAnswer.Declined(refusal.intent, refusal.code, refusal.getMessage());
       }
-      return isOfAll(refusal, charge.key(), left)
-          ? new ChargeAnswer.Refused(refusal.code)
-          : new ChargeAnswer.Unanswered();
+      if (isOfAll(refusal, charge.key(), left)) {
+        return new ChargeAnswer.Refused(refusal.code);
+      }
+      report("Payment", charge.paymentId(), refusal);
+      return new ChargeAnswer.Unanswered();
     } catch (RuntimeException e) {
       report("Payment", charge.paymentId(), e);
       return left.get() == 0 && charge.key().use() == GatewayKey.Use.FRESH
@@ -102,11 +104,13 @@ public class Gateway {
   }
 
   /**
-   * Whether a refusal is about all that was asked under a key: of the request that it answers
-   * nothing came, of one before it, it says nothing. That something is not found never counts.
+   * Whether a refusal is about all that was asked under a key. Of the request that it answers
+   * nothing came; of one before it, it says nothing, unless it is what that one was answered. That
+   * something is not found never counts.
    */
   private static boolean isOfAll(StripeRefusal refusal, GatewayKey key, AtomicInteger left) {
-    return refusal.status != NOT_FOUND && key.use() == GatewayKey.Use.FRESH && left.get() == 1;
+    boolean isOnly = key.use() == GatewayKey.Use.FRESH && left.get() == 1;
+    return refusal.status != NOT_FOUND && (isOnly || refusal.isReplay);
   }
 
   static Form form(Charge charge) {
@@ -134,9 +138,11 @@ public class Gateway {
     try {
       return ask(refund, left);
     } catch (StripeRefusal refusal) {
-      return isOfAll(refusal, refund.key(), left)
-          ? new RefundAnswer.Refused(refusal.code)
-          : new RefundAnswer.Unanswered();
+      if (isOfAll(refusal, refund.key(), left)) {
+        return new RefundAnswer.Refused(refusal.code);
+      }
+      report("Refund", refund.refundId(), refusal);
+      return new RefundAnswer.Unanswered();
     } catch (RuntimeException e) {
       report("Refund", refund.refundId(), e);
       return new RefundAnswer.Unanswered();

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * What makes the gateway do once whatever it is asked for, however often: an idempotency key.
  *
- * @param notAfter no request under it begins later: another worker may have it in hand then
+ * @param notAfter no request under it begins later, well before another worker may have it in hand
  */
 public record GatewayKey(String value, Use use, Instant notAfter) {
 

@@ -15,6 +15,6 @@ public sealed interface RefundAnswer {
   /** The gateway will tell the outcome later, under this id. */
   record Accepted(String gatewayId) implements RefundAnswer {}
 
-  /** Nobody knows: to be asked again under the same key. */
+  /** Nobody knows: to be asked again, or looked up. */
   record Unanswered() implements RefundAnswer {}
 }

@@ -23,10 +23,11 @@ public class StripeErrors implements ResponseExceptionMapper<RuntimeException> {
 
   @Override
   public RuntimeException toThrowable(Response response) {
-    return of(response.getStatus(), response.readEntity(byte[].class));
+    boolean isReplay = Boolean.parseBoolean(response.getHeaderString("Idempotent-Replayed"));
+    return of(response.getStatus(), response.readEntity(byte[].class), isReplay);
   }
 
-  static RuntimeException of(int status, byte[] body) {
+  static RuntimeException of(int status, byte[] body, boolean isReplay) {
     JsonNode error = error(body);
     String type = error.path("type").asText();
     boolean refused =
@@ -42,7 +43,8 @@ public class StripeErrors implements ResponseExceptionMapper<RuntimeException> {
             status,
             Documents.code(error),
             Documents.textOrNull(error, "message"),
-            Documents.textOrNull(error.path("payment_intent"), "id"))
+            Documents.textOrNull(error.path("payment_intent"), "id"),
+            isReplay)
         : new StripeOutage("answered " + status + " " + type);
   }
 

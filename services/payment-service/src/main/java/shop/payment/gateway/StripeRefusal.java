@@ -13,11 +13,23 @@ final class StripeRefusal extends RuntimeException {
   final int status;
   final String code;
   final @Nullable String intent;
+  final boolean isReplay;
 
-  StripeRefusal(int status, String code, @Nullable String message, @Nullable String intent) {
+  /**
+   * A refusal.
+   *
+   * @param isReplay whether it is what the first request under the key was answered
+   */
+  StripeRefusal(
+      int status,
+      String code,
+      @Nullable String message,
+      @Nullable String intent,
+      boolean isReplay) {
     super(message, null, false, false);
     this.status = status;
     this.code = code;
     this.intent = intent;
+    this.isReplay = isReplay;
   }
 }

@@ -21,7 +21,8 @@ import shop.platform.trace.Step;
 
 /**
  * Has refunds done by the gateway: one transaction before the call, one after, none meanwhile. No
- * answer leaves the refund as it is, to be asked for again under the same key.
+ * answer leaves the refund as it is, to be asked for again under the same key, or looked up (ADR
+ * 25).
  */
 @ApplicationScoped
 public class GivingBack {

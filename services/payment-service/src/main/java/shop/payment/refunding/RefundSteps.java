@@ -88,7 +88,7 @@ public class RefundSteps {
           Level.SEVERE,
           "Refund {0} has had no answer for {1}: it is looked up at the gateway",
           new Object[] {refundId, keyLife});
-      if (!refund.isSubmittedBefore(now.minus(keyLife).minus(lookUp))) {
+      if (!refund.isSubmittedBefore(now.minus(keyLife).minus(lease).minus(lookUp))) {
         refunds.postpone(refundId, lookUp);
         return Optional.empty();
       }
@@ -106,7 +106,7 @@ public class RefundSteps {
   private GiveBack giveBack(Refund refund, GatewayKey.Use use, Instant now) {
     Payment payment = payments.find(refund.paymentId()).orElseThrow();
     return new GiveBack(
-        new GatewayKey(refund.gatewayKey(), use, now.plus(lease)),
+        new GatewayKey(refund.gatewayKey(), use, now.plus(lease.dividedBy(2))),
         refund.orderId(),
         refund.id(),
         Objects.requireNonNull(payment.gatewayId()),
@@ -176,11 +176,11 @@ public class RefundSteps {
           new Object[] {refund.id(), books.orderId()});
       tell(PaymentEvent.REFUNDED, books, payment);
     } else if (refund.status() != RefundStatus.SUCCEEDED || refund.tries() != attempt) {
-      // Of a try whose money has come back it is older news: the gateway tells in any order.
+      // The gateway tells in any order: of a try whose money has come back it is older news.
       LOG.log(
-          Level.WARNING,
-          "Refund {0} for order {1}: that try {2} succeeded is older news of one that came back,"
-              + " or more was given than is in the books",
+          Level.SEVERE,
+          "Refund {0} for order {1}: try {2} succeeded at the gateway, but not in the books; look"
+              + " there whether its money came back, or more was given than here",
           new Object[] {refund.id(), books.orderId(), attempt});
     }
   }

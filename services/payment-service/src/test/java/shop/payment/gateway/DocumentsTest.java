@@ -101,6 +101,10 @@ class DocumentsTest {
         .isEqualTo(new ChargeAnswer.Captured("pi_1", 3000));
     assertThat(found(intent("pi_2", "requires_payment_method")))
         .isEqualTo(new ChargeAnswer.Declined("pi_2", "unknown", null));
+    assertThat(found(intent("pi_2", "requires_payment_method"), intent("pi_1", "processing")))
+        .isEqualTo(new ChargeAnswer.Accepted("pi_1"));
+    assertThat(found(intent("pi_1", "requires_confirmation")))
+        .isEqualTo(new ChargeAnswer.Unanswered());
     assertThat(found()).isEqualTo(new ChargeAnswer.Refused("unknown to the gateway"));
   }
 

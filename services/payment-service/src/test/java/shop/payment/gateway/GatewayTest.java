@@ -208,6 +208,16 @@ class GatewayTest {
   }
 
   @Test
+  void whatTheFirstRequestWasAnsweredIsAboutAllThatWereMade() {
+    stripe.failures.add(refusal(400, true));
+    assertThat(gateway.charge(charge(null, Use.USED)))
+        .isEqualTo(new ChargeAnswer.Refused("testmode"));
+    stripe.failures.add(refusal(400, true));
+    assertThat(gateway.refund(giveBack(null, Use.USED)))
+        .isEqualTo(new RefundAnswer.Refused("testmode"));
+  }
+
+  @Test
   void whoWasHeldUpUntilAnotherMayHaveTakenOverAsksForNothing() {
     clock.moveTo(LEASE_END.plusMillis(1));
     assertThat(gateway.charge(charge(null))).isEqualTo(new ChargeAnswer.Unsent());
@@ -231,7 +241,11 @@ class GatewayTest {
   }
 
   private static StripeRefusal refusal() {
-    return new StripeRefusal(400, "testmode", "No.", null);
+    return refusal(400, false);
+  }
+
+  private static StripeRefusal refusal(int status, boolean isReplay) {
+    return new StripeRefusal(status, "testmode", "No.", null, isReplay);
   }
 
   private static GiveBack giveBack(@Nullable String gatewayId, Use use) {
@@ -251,7 +265,7 @@ class GatewayTest {
   @NullSource
   @ValueSource(strings = "re_1")
   void thatARefundIsNotFoundDoesNotMeanThatItWasRefused(@Nullable String gatewayId) {
-    stripe.failures.add(new StripeRefusal(404, "resource_missing", "No such thing.", null));
+    stripe.failures.add(refusal(404, true));
     assertThat(gateway.refund(giveBack(gatewayId, Use.FRESH)))
         .isEqualTo(new RefundAnswer.Unanswered());
   }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StripeErrorsTest {
 
   private static RuntimeException answer(int status, String body) {
-    return StripeErrors.of(status, body.getBytes(StandardCharsets.UTF_8));
+    return StripeErrors.of(status, body.getBytes(StandardCharsets.UTF_8), false);
   }
 
   @ParameterizedTest

@@ -26,6 +26,7 @@ import shop.payment.gateway.GatewayKey;
 import shop.payment.refunding.Refunding;
 import shop.platform.messaging.Outbox;
 import shop.platform.money.Money;
+import shop.platform.problem.BusinessException;
 import shop.platform.trace.Step;
 
 /** The two transactions around a call of the gateway. */
@@ -91,7 +92,7 @@ public class ChargeSteps {
           Level.SEVERE,
           "Payment {0} has had no answer for {1}: it is looked up at the gateway",
           new Object[] {paymentId, keyLife});
-      if (!payment.isSubmittedBefore(now.minus(keyLife).minus(lookUp))) {
+      if (!payment.isSubmittedBefore(now.minus(keyLife).minus(lease).minus(lookUp))) {
         payments.postpone(paymentId, lookUp);
         return Optional.empty();
       }
@@ -108,7 +109,7 @@ public class ChargeSteps {
 
   private Charge charge(Payment payment, GatewayKey.Use use, Instant now) {
     return new Charge(
-        new GatewayKey(payment.gatewayKey(), use, now.plus(lease)),
+        new GatewayKey(payment.gatewayKey(), use, now.plus(lease.dividedBy(2))),
         payment.orderId(),
         payment.id(),
         payment.amount(),
@@ -188,16 +189,21 @@ public class ChargeSteps {
   private static boolean isOutcome(PaymentStatus status, ChargeAnswer answer) {
     return switch (answer) {
       case ChargeAnswer.Captured captured -> status.isTaken();
-      case ChargeAnswer.Declined declined -> status == PaymentStatus.DECLINED;
-      case ChargeAnswer.Refused refused -> status == PaymentStatus.FAILED;
+      case ChargeAnswer.Declined declined -> isOver(status);
+      case ChargeAnswer.Refused refused -> isOver(status);
       case ChargeAnswer.Accepted accepted -> !status.isOpen();
       case ChargeAnswer.Unsent unsent -> !status.isOpen();
       case ChargeAnswer.Unanswered unanswered -> !status.isOpen();
     };
   }
 
+  /** Nothing was charged, whoever said no first. */
+  private static boolean isOver(PaymentStatus status) {
+    return status == PaymentStatus.DECLINED || status == PaymentStatus.FAILED;
+  }
+
   private void capture(Books books, Payment payment, ChargeAnswer.Captured captured) {
-    if (payment.status() == PaymentStatus.FAILED && payments.live(books.orderId()).isPresent()) {
+    if (payment.status() == PaymentStatus.FAILED && !giveWay(books, payment)) {
       tellOfSecondCharge(payment, captured);
       return;
     }
@@ -212,6 +218,28 @@ public class ChargeSteps {
       refunding.giveBackRest(books, payment);
     }
     tell(PaymentEvent.CAPTURED, books, payment);
+  }
+
+  /**
+   * Has another attempt make room for the money that was taken for a payment that had failed.
+   *
+   * @return whether there is room: not where the other has been paid
+   * @throws BusinessException service-unavailable while nobody knows: who tells tells again
+   */
+  private boolean giveWay(Books books, Payment payment) {
+    Optional<Payment> other = payments.live(books.orderId());
+    if (other.isEmpty()) {
+      return true;
+    }
+    if (other.get().status() == PaymentStatus.PROCESSING) {
+      throw BusinessException.unavailable(
+          "Another attempt to pay the order is under way.", reconcile);
+    }
+    if (other.get().status() == PaymentStatus.CREATED) {
+      fail(books, other.get(), "payment " + payment.id() + " was charged");
+      return true;
+    }
+    return false;
   }
 
   private void decline(Books books, Payment payment, ChargeAnswer.Declined declined) {

@@ -23,7 +23,7 @@ import shop.platform.trace.Step;
  * Has payments charged: one transaction before the gateway is called, one after, none meanwhile. A
  * worker that dies in between, or gets no answer, leaves a payment that is PROCESSING and falls due
  * again; whoever takes it up asks again under the same key. That something is not known at the
- * gateway never counts for anything.
+ * gateway counts for nothing until it is looked up a day later (ADR 25).
  */
 @ApplicationScoped
 public class Charging {

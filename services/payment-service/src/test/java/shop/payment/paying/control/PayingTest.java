@@ -230,7 +230,7 @@ class PayingTest {
     assertThat(payment.status()).isEqualTo(PaymentStatus.PROCESSING);
     assertThat(desk.payments.postponed).containsEntry(payment.id(), Duration.ofHours(1));
 
-    desk.clock.moveTo(NOW.plus(Duration.ofHours(24)).plusSeconds(1));
+    desk.clock.moveTo(NOW.plus(Duration.ofHours(24)).plusSeconds(21));
     assertThat(desk.begin(payment).key().use()).isEqualTo(GatewayKey.Use.LAPSED);
     desk.steps.settle(payment.id(), new ChargeAnswer.Unanswered());
     assertThat(desk.payments.postponed).containsEntry(payment.id(), Duration.ofHours(1));
@@ -259,24 +259,65 @@ class PayingTest {
   }
 
   @Test
-  void moneyTakenForAPaymentThatFailedIsAPersonsToGiveBackWhereTheOrderIsPaidOtherwise() {
+  void anAttemptThatHasNotStartedGivesWayToMoneyThatWasTaken() {
+    Payment failed = desk.asked();
+    desk.steps.settle(failed.id(), new ChargeAnswer.Refused("testmode"));
+    desk.pay(Ids.next());
+    Payment other = desk.only();
+    desk.capture(failed);
+    assertThat(other.status()).isEqualTo(PaymentStatus.FAILED);
+    assertThat(desk.steps.begin(other.id())).isEmpty();
+    assertThat(failed.status()).isEqualTo(PaymentStatus.CAPTURED);
+    assertTold(30, 0, 0);
+  }
+
+  @Test
+  void moneyTakenForAPaymentThatFailedWaitsForTheOutcomeOfTheNextAttempt() {
     Payment failed = desk.asked();
     desk.steps.settle(failed.id(), new ChargeAnswer.Refused("testmode"));
     desk.pay(Ids.next());
     Payment other = desk.only();
     desk.begin(other);
+    assertRefused(
+        "service-unavailable",
+        () -> desk.steps.settle(failed.id(), new ChargeAnswer.Captured("pi_late", 3000)));
+    assertThat(failed.status()).isEqualTo(PaymentStatus.FAILED);
+
+    desk.decline(other);
+    desk.steps.settle(failed.id(), new ChargeAnswer.Captured("pi_late", 3000));
+    assertThat(failed.status()).isEqualTo(PaymentStatus.CAPTURED);
+    assertTold(30, 0, 0);
+  }
+
+  @Test
+  void moneyTakenForAPaymentThatFailedIsAPersonsToGiveBackWhereTheNextAttemptIsPaid() {
+    Payment failed = desk.asked();
+    desk.steps.settle(failed.id(), new ChargeAnswer.Refused("testmode"));
+    desk.pay(Ids.next());
+    Payment other = desk.only();
+    desk.begin(other);
+    desk.steps.settle(other.id(), new ChargeAnswer.Captured("pi_2", 3000));
     List<String> alarms =
         Alarms.during(
             ChargeSteps.class,
-            () -> {
-              desk.steps.settle(failed.id(), new ChargeAnswer.Captured("pi_late", 3000));
-              desk.steps.settle(other.id(), new ChargeAnswer.Captured("pi_2", 3000));
-              desk.steps.settle(failed.id(), new ChargeAnswer.Captured("pi_late", 3000));
-            });
+            () -> desk.steps.settle(failed.id(), new ChargeAnswer.Captured("pi_late", 3000)));
     assertThat(failed.status()).isEqualTo(PaymentStatus.FAILED);
-    assertThat(other.status()).isEqualTo(PaymentStatus.CAPTURED);
     assertTold(30, 0, 0);
-    assertThat(alarms).hasSize(2).allMatch(alarm -> alarm.contains("pi_late"));
+    assertThat(alarms).singleElement().asString().contains("pi_late");
+  }
+
+  @Test
+  void aDeclineOfWhatHasFailedIsNoNewsNorTheOtherWayRound() {
+    Payment failed = desk.asked();
+    desk.steps.settle(failed.id(), new ChargeAnswer.Refused("testmode"));
+    desk.decline(failed);
+    assertThat(failed.status()).isEqualTo(PaymentStatus.FAILED);
+    desk.pay(Ids.next());
+    Payment declined = desk.only();
+    desk.begin(declined);
+    desk.decline(declined);
+    desk.steps.settle(declined.id(), new ChargeAnswer.Refused("canceled"));
+    assertThat(declined.status()).isEqualTo(PaymentStatus.DECLINED);
   }
 
   @Test
@@ -516,7 +557,7 @@ class PayingTest {
     desk.clock.moveTo(NOW.plus(Duration.ofHours(23)).plusSeconds(1));
     assertThat(desk.counter.steps.begin(refund.id())).isEmpty();
 
-    desk.clock.moveTo(NOW.plus(Duration.ofHours(24)).plusSeconds(1));
+    desk.clock.moveTo(NOW.plus(Duration.ofHours(24)).plusSeconds(21));
     GatewayKey lapsed = desk.counter.steps.begin(refund.id()).orElseThrow().key();
     assertThat(lapsed.use()).isEqualTo(GatewayKey.Use.LAPSED);
     desk.counter.steps.settle(refund.id(), 1, new RefundAnswer.Unanswered());
