@@ -33,7 +33,7 @@ final class Service implements AutoCloseable {
 
   Service() throws IOException {
     socket = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
-    // A platform thread: close() ends its accept() at once, a virtual one may take one more.
+    // A platform thread: close() ends its accept() soon, a virtual one's much later.
     Thread.ofPlatform().daemon().start(this::accept);
   }
 
@@ -51,6 +51,11 @@ final class Service implements AutoCloseable {
         Socket connection = socket.accept();
         connections.incrementAndGet();
         open.add(connection);
+        if (socket.isClosed()) {
+          // accept() was under way, and took one more.
+          connection.close();
+          return;
+        }
         Thread.startVirtualThread(() -> serve(connection));
       } catch (IOException e) {
         return;
